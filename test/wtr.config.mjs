@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import { isolatedChromium } from './tools/wtr-chromium.mjs';
+import { nodeEnvPlugin, supportPlugins } from './tools/wtr-plugins.mjs';
+import { lastLineReporter } from './tools/wtr-reporter.mjs';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
+export default {
+  rootDir,
+  files: ['test/**/*.test.ts', '!test/long/**'],
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  concurrency: 2,
+  concurrentBrowsers: 1,
+  testsFinishTimeout: 240_000,
+  testFramework: { config: { timeout: 20_000, forbidOnly: true, forbidPending: true } },
+  browsers: [isolatedChromium()],
+  reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), lastLineReporter()],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  plugins: [
+    nodeEnvPlugin(),
+    a11ySnapshotPlugin(),
+    ...(await supportPlugins(rootDir)),
+    esbuildPlugin({ ts: true, target: 'chrome130', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) }),
+  ],
+};
