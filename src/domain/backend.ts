@@ -1,0 +1,104 @@
+import type { Agent, Credentials, PauseReason, Peer } from './agent.js';
+import type { BackendEvent } from './backend-event.js';
+import type { SipAccount } from './call.js';
+import type { ChatPort } from './chat-port.js';
+import type { Campaign, CampaignContact, NewCampaignContact } from './dialer.js';
+import type { QuickReply } from './quick-reply.js';
+import type { CallRecord, RecordRange } from './record.js';
+import type { VoicePort } from './voice-port.js';
+
+/**
+ * One vendor (or a SIP server), seen by us. A facet that is absent means that the vendor has no such thing; whoever
+ * wants it must ask. The contract suite in `test/contract/` reads straight off these comments.
+ *
+ * Commands: a command's promise MUST mean "accepted by the vendor" and nothing more; the new state MUST arrive as an
+ * event. A command MUST reject with a `Fault` only. A write whose outcome is unknown MUST NOT be repeated by the
+ * adapter: it rejects with `outcomeUnknown`, and the caller looks it up.
+ */
+export interface Backend {
+  /** Stable, lower-case, for logs and for `credentials` requests. Widgets never see it. */
+  readonly name: string;
+  readonly auth?: AuthPort;
+  readonly agent?: AgentPort;
+  readonly voice?: VoicePort;
+  readonly chat?: ChatPort;
+  readonly replies?: RepliesPort;
+  readonly dialer?: DialerPort;
+  readonly records?: RecordsPort;
+  /** What acts on the whole account. MUST be offered by servers only, and denied there by default. */
+  readonly admin?: AdminPort;
+
+  /**
+   * Opens the live connection; call it after `auth` reached `signed-in` where there is such a facet.
+   *
+   * MUST resolve once usable. MUST emit `connection-changed` first, then a full snapshot of every facet it feeds, then
+   * changes in wire order. MUST emit nothing after `signal` aborts and release sockets and timers then. MUST reconnect
+   * by itself with full jitter for as long as it is not aborted, and re-emit the snapshot on return: never guess at the
+   * gap. MUST reject with a `Fault` only, and only if it can never become usable as configured.
+   */
+  connect(emit: (event: BackendEvent) => void, signal: AbortSignal): Promise<void>;
+
+  /** Try again now instead of waiting for the planned attempt; does nothing while the connection is up. */
+  reconnect?(): void;
+}
+
+/** The facets by name: what an element may ask a session for. */
+export type Facet = 'auth' | 'agent' | 'voice' | 'chat' | 'replies' | 'dialer' | 'records' | 'admin';
+
+export type SignInStep =
+  | { readonly step: 'signed-in'; readonly agent: Agent; readonly sipAccount?: SipAccount }
+  | { readonly step: 'second-factor' }
+  | { readonly step: 'password-change' };
+
+/**
+ * Signing in. A refused attempt MUST reject with `auth`. Passwords MUST live only as long as the step that needs them.
+ * Steps MUST be taken in the vendor's order; a method that is not due MUST reject with `conflict`.
+ */
+export interface AuthPort {
+  signIn(credentials: Credentials): Promise<SignInStep>;
+  confirmSecondFactor?(code: string): Promise<SignInStep>;
+  changePassword?(current: string, next: string): Promise<SignInStep>;
+  /** MUST forget every secret, also when the vendor cannot be reached. */
+  signOut(): Promise<void>;
+}
+
+/** The agent's own state at the vendor. State MUST change only by `agent-changed`, after the vendor confirmed it. */
+export interface AgentPort {
+  goOnline?(): Promise<void>;
+  goOffline?(): Promise<void>;
+  pauseReasons?(): Promise<readonly PauseReason[]>;
+  pause?(reasonId: string): Promise<void>;
+  endPause?(): Promise<void>;
+  signInToQueue?(queueId: string): Promise<void>;
+  signOutOfQueue?(queueId: string): Promise<void>;
+  peers?(): Promise<readonly Peer[]>;
+}
+
+/** Ready-made answers. `list` MUST return all that the agent may use for that conversation. */
+export interface RepliesPort {
+  list(conversationId: string | undefined): Promise<readonly QuickReply[]>;
+  create?(conversationId: string | undefined, title: string, text: string): Promise<string>;
+  update?(conversationId: string | undefined, reply: QuickReply): Promise<void>;
+  remove?(conversationId: string | undefined, replyId: string): Promise<void>;
+}
+
+/** Outbound campaigns. Inserting MUST NOT be repeated on an unknown outcome: contacts would be called twice. */
+export interface DialerPort {
+  campaigns(): Promise<readonly Campaign[]>;
+  contacts?(campaignId: string): Promise<readonly CampaignContact[]>;
+  insert?(campaignId: string, contacts: readonly NewCampaignContact[], at: 'start' | 'end'): Promise<void>;
+  erase?(campaignId: string): Promise<void>;
+}
+
+/** History. Lists MUST be complete for the range asked for, or reject with `limit`. */
+export interface RecordsPort {
+  calls(range: RecordRange): Promise<readonly CallRecord[]>;
+  /** Address of a recording, valid for immediate use. */
+  recording?(recordingId: string): Promise<string>;
+}
+
+/** Acts on the whole account. MUST ask for a second confirmation with the account's name. */
+export interface AdminPort {
+  blockAccount?(confirmation: string): Promise<void>;
+  unblockAccount?(confirmation: string): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import type { Availability } from './agent.js';
+import type { ConnectionState, ScreenPop } from './backend-event.js';
+import type { CallDirection, CallEnd, CallState } from './call.js';
+import type { FaultInfo } from './fault.js';
+
+/** In every detail: ISO 8601 in UTC, when it happened. */
+interface Stamped {
+  readonly timestamp: string;
+}
+
+export interface CallDetail extends Stamped {
+  readonly callId: string;
+  readonly direction: CallDirection;
+  readonly state: CallState;
+  readonly number: string;
+  readonly name?: string;
+  readonly held: boolean;
+  readonly muted: boolean;
+  /** Milliseconds of talk so far; 0 before the answer. */
+  readonly talkTime: number;
+  readonly end?: CallEnd;
+}
+
+export interface ConversationDetail extends Stamped {
+  readonly conversationId: string;
+  readonly protocol: string;
+  readonly contactId: string;
+  readonly contactName: string;
+  readonly phone?: string;
+}
+
+export interface MessageDetail extends Stamped {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly clientId?: string;
+  /** Text only; empty for a message that is an attachment or a template. */
+  readonly text: string;
+}
+
+/** Facts, told once, by `<cc-session>` and by the session itself. */
+export interface CcFactMap {
+  'cc-signed-in': Stamped & { readonly agentId: string; readonly agentName: string };
+  'cc-signed-out': Stamped & { readonly reason: 'agent' | 'vendor' | 'host' };
+  'cc-agent-state-changed': Stamped & { readonly agentId: string; readonly availability: Availability };
+  'cc-connection-changed': Stamped & { readonly backend: string } & Pick<ConnectionState, 'status' | 'fault'>;
+  'cc-reachability-changed': Stamped & { readonly reachable: boolean; readonly reason: string };
+  'cc-call-ringing': CallDetail;
+  'cc-call-started': CallDetail;
+  'cc-call-changed': CallDetail;
+  'cc-call-ended': CallDetail;
+  'cc-call-missed': CallDetail;
+  'cc-screen-pop': Stamped & ScreenPop;
+  'cc-conversation-opened': ConversationDetail;
+  'cc-conversation-closed': ConversationDetail & { readonly reason: string };
+  'cc-message-received': MessageDetail;
+  'cc-message-sent': MessageDetail;
+  'cc-message-failed': MessageDetail & { readonly fault: FaultInfo };
+  'cc-dialer-changed': Stamped & { readonly campaignIds: readonly string[] };
+  'cc-fault': Stamped & FaultInfo & { readonly where: string };
+}
+
+/** Questions: cancelable, from the widget where the agent acts, before the act. `preventDefault()` stops it. */
+export interface CcQuestionMap {
+  'cc-before-call': Stamped & { readonly number: string };
+  'cc-before-answer': Stamped & { readonly callId: string; readonly number: string };
+  'cc-before-hangup': Stamped & { readonly callId: string; readonly number: string };
+  'cc-before-transfer': Stamped & { readonly callId: string; readonly target: string; readonly kind: 'blind' | 'attended' };
+  'cc-before-send': Stamped & { readonly conversationId: string; readonly text: string; readonly replyTo?: string };
+  'cc-before-close': Stamped & { readonly conversationId: string; readonly protocol: string };
+  'cc-before-import': Stamped & { readonly campaignId: string; readonly contacts: number };
+}
+
+/** Every event of the kit by name, with its `detail`. */
+export interface CcDetailMap extends CcFactMap, CcQuestionMap {}
+
+export type CcEventMap = { readonly [Name in keyof CcDetailMap]: CustomEvent<CcDetailMap[Name]> };

@@ -1,0 +1,206 @@
+import type { ReadableAtom } from 'nanostores';
+import type { Agent, AuthState, Credentials, CredentialsCallback } from '../domain/agent.js';
+import type { Backend, Facet } from '../domain/backend.js';
+import type { ConnectionState } from '../domain/backend-event.js';
+import type { AudioState, Call, Registration } from '../domain/call.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { FaultInfo } from '../domain/fault.js';
+import type { CcFactMap } from '../domain/host-event.js';
+import type { Message } from '../domain/message.js';
+import type { QuickReply } from '../domain/quick-reply.js';
+
+/** Something that is fetched: what is known of it, and how the latest attempt to know more went. */
+export interface Loadable<Value> {
+  /** `idle`: never asked for. `stale`: known from before, the connection is away. */
+  readonly status: 'idle' | 'loading' | 'ready' | 'stale' | 'error';
+  readonly value: Value;
+  readonly fault?: FaultInfo;
+}
+
+export interface MessageList {
+  readonly items: readonly Message[];
+  /** Nothing older exists. */
+  readonly complete: boolean;
+  /** Id of the first message that was unread when the conversation was opened. */
+  readonly firstUnreadId?: string;
+}
+
+export interface AuthSlice {
+  readonly $state: ReadableAtom<AuthState>;
+  /** Secrets are handed through to the adapter and forgotten. Rejects with `Fault`. */
+  signIn(credentials: Credentials): Promise<void>;
+  confirmSecondFactor(code: string): Promise<void>;
+  changePassword(current: string, next: string): Promise<void>;
+  signOut(): Promise<void>;
+}
+
+export interface AgentSlice {
+  readonly $agent: ReadableAtom<Agent | undefined>;
+  goOnline(): Promise<void>;
+  goOffline(): Promise<void>;
+}
+
+export interface ConnectionSlice {
+  /** The worst of all backends that are in use. */
+  readonly $connection: ReadableAtom<ConnectionState>;
+  readonly $byBackend: ReadableAtom<Readonly<Record<string, ConnectionState>>>;
+  readonly $registration: ReadableAtom<Registration>;
+  readonly $audio: ReadableAtom<AudioState>;
+  /** Whether a call can reach the agent now, and if not, the first reason. */
+  readonly $reachability: ReadableAtom<Reachability>;
+  /** Tries now instead of waiting for the planned attempt. */
+  retryNow(): void;
+  enableSound(): Promise<void>;
+  askForMicrophone(): Promise<void>;
+}
+
+export type UnreachableReason =
+  | 'signed-out'
+  | 'server-offline'
+  | 'not-registered'
+  | 'wrong-credentials'
+  | 'microphone-denied'
+  | 'microphone-missing'
+  | 'sound-blocked'
+  | 'agent-offline';
+
+export interface Reachability {
+  readonly reachable: boolean;
+  readonly reasons: readonly UnreachableReason[];
+}
+
+export interface CallsSlice {
+  /** Ringing first, then active, then held, then ended; ended calls stay until dismissed or replaced. */
+  readonly $calls: ReadableAtom<readonly Call[]>;
+  /** The call that the controls act on when no id is given. */
+  readonly $current: ReadableAtom<Call | undefined>;
+  /** The last number dialled in this session. */
+  readonly $lastDialled: ReadableAtom<string | undefined>;
+  dial(number: string): Promise<string>;
+  answer(callId?: string): Promise<void>;
+  reject(callId?: string): Promise<void>;
+  silence(callId?: string): Promise<void>;
+  hangUp(callId?: string): Promise<void>;
+  hold(callId?: string): Promise<void>;
+  resume(callId?: string): Promise<void>;
+  setMuted(muted: boolean, callId?: string): Promise<void>;
+  sendDtmf(tones: string, callId?: string): Promise<void>;
+  /** Takes an ended call off the screen. */
+  dismiss(callId: string): void;
+}
+
+export interface ConversationsSlice {
+  readonly $list: ReadableAtom<Loadable<readonly Conversation[]>>;
+  readonly $unread: ReadableAtom<number>;
+  readonly $selectedId: ReadableAtom<string | undefined>;
+  readonly $selected: ReadableAtom<Conversation | undefined>;
+  /** Why the conversation that was open is gone, until another is opened. */
+  readonly $goneNotice: ReadableAtom<GoneNotice | undefined>;
+  refresh(): Promise<void>;
+  /** Selects it and loads its messages; claims it where the vendor makes no difference. */
+  open(conversationId: string): Promise<void>;
+  /** Nothing selected. */
+  close(): void;
+}
+
+export interface GoneNotice {
+  readonly conversation: Conversation;
+  readonly reason: 'closed' | 'transferred' | 'taken' | 'gone';
+  readonly by?: string;
+}
+
+export interface MessagesSlice {
+  /** One lazy store per conversation; the same store for the same id. */
+  of(conversationId: string): ReadableAtom<Loadable<MessageList>>;
+  loadOlder(conversationId: string): Promise<void>;
+  /** Puts the text into the outbox; it shows at once as queued or sending. Resolves with its client id. */
+  send(conversationId: string, text: string, options?: { readonly replyTo?: string }): Promise<string>;
+  /** A failed message, once more. Not for `not-confirmed` ones. */
+  retry(conversationId: string, clientId: string): Promise<void>;
+  /** A `not-confirmed` message: looks whether it arrived. */
+  check(conversationId: string, clientId: string): Promise<void>;
+  /** Takes a queued, failed or not-confirmed message out of the outbox. Resolves with its text. */
+  discard(conversationId: string, clientId: string): Promise<string>;
+  /** What the agent has typed and not sent. Kept per conversation. */
+  draft(conversationId: string): Draft;
+  setDraft(conversationId: string, draft: Draft): void;
+}
+
+export interface Draft {
+  readonly text: string;
+  readonly replyTo?: string;
+}
+
+export interface RepliesSlice {
+  readonly $replies: ReadableAtom<Loadable<readonly QuickReply[]>>;
+  /** For the selected conversation, or in general; repeated calls share one request. */
+  load(): Promise<void>;
+}
+
+export interface FaultsSlice {
+  /** Latest last, 20 at most. */
+  readonly $faults: ReadableAtom<readonly ReportedFault[]>;
+  dismiss(id: string): void;
+}
+
+export interface ReportedFault extends FaultInfo {
+  readonly id: string;
+  /** The act or the backend that failed, e.g. `chat.send`. */
+  readonly where: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * One signed-in agent: the stores that elements read and the acts that they call. Facts for the host page are
+ * dispatched on it as `CustomEvent`s by the names of `CcFactMap`.
+ *
+ * Every act rejects with a `Fault`, which is also reported in `faults` and as `cc-fault`.
+ */
+export interface Session extends EventTarget {
+  readonly id: string;
+  /** What the backends offer together. Elements ask this, never a vendor's name. */
+  readonly $facets: ReadableAtom<ReadonlySet<Facet>>;
+  /** Epoch milliseconds, once a second, only while somebody reads it. */
+  readonly $now: ReadableAtom<number>;
+  readonly auth: AuthSlice;
+  readonly agent: AgentSlice;
+  readonly connection: ConnectionSlice;
+  readonly calls: CallsSlice;
+  readonly conversations: ConversationsSlice;
+  readonly messages: MessagesSlice;
+  readonly replies: RepliesSlice;
+  readonly faults: FaultsSlice;
+  /** Write-only: asked each time a secret is needed. Setting it signs in. */
+  set credentials(callback: CredentialsCallback | undefined);
+  /** Leaves everything: aborts connections, stops timers, forgets data. The session is of no use after it. */
+  dispose(): Promise<void>;
+
+  addEventListener<Name extends keyof CcFactMap>(
+    type: Name,
+    listener: (event: CustomEvent<CcFactMap[Name]>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+export interface SessionOptions {
+  /** Several side by side; the first that offers a facet serves it. */
+  readonly backends: readonly Backend[];
+  /** Carries the calls; wins over a backend's own voice facet. */
+  readonly voice?: Backend;
+  readonly credentials?: CredentialsCallback;
+  /** For tests and simulators. */
+  readonly clock?: SessionClock;
+  /** Names the session in the registry of the page; `default` for widgets that name none. */
+  readonly id?: string;
+}
+
+export interface SessionClock {
+  now(): number;
+  after(milliseconds: number, run: () => void): () => void;
+}
