@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const names = (folder: string) => (existsSync(path(folder)) ? readdirSync(path(folder)).sort() : []);
+
+/** Build entries for every sub-folder of `folder` that has the file `file` says. */
+function entriesOf(folder: string, output: string, file: (name: string) => string): [string, string][] {
+  return names(folder)
+    .map((name): [string, string] => [`${output}/${name}`, path(`${folder}/${name}/${file(name)}`)])
+    .filter(([, source]) => existsSync(source));
+}
+
+function libraryEntries(): Record<string, string> {
+  const locales = names('src/i18n').filter((file) => /^[a-z]{2}(-[a-z]{2})?\.ts$/.test(file));
+  return Object.fromEntries([
+    ['index', path('src/index.ts')],
+    ['session', path('src/session/index.ts')],
+    ...entriesOf('src/elements', 'elements', () => 'define.ts').filter(([name]) => name.startsWith('elements/cc-')),
+    ...entriesOf('src/elements', 'classes', (tag) => `${tag}.ts`).filter(([name]) => name.startsWith('classes/cc-')),
+    ...entriesOf('src/adapters', 'adapters', () => 'index.ts'),
+    ...entriesOf('src/simulators', 'simulators', () => 'index.ts'),
+    ...locales.map((file) => [`i18n/${file.replace(/\.ts$/, '')}`, path(`src/i18n/${file}`)]),
+  ] as [string, string][]);
+}
+
+/**
+ * Everything a consumer's own bundler shares with other packages stays an import. nanostores is the exception: it reads
+ * `process.env.NODE_ENV` unguarded, so a page that loads our modules without a bundler would stop there.
+ */
+function external(): RegExp[] {
+  const { dependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  const shared = Object.keys(dependencies).filter((name) => name !== 'nanostores');
+  return shared.map((name) => new RegExp(`^${name.replaceAll('.', '\\.')}(/|$)`));
+}
+
+/** Host bridges are plain style sheets that a page links: they are published as they are. */
+function copyThemes(): Plugin {
+  return {
+    name: 'copy-themes',
+    generateBundle() {
+      for (const file of names('src/styles/themes').filter((name) => name.endsWith('.css'))) {
+        this.emitFile({ type: 'asset', fileName: `themes/${file}`, source: readFileSync(path(`src/styles/themes/${file}`)) });
+      }
+    },
+  };
+}
+
+/** `adapters/voxfree/index.ts` becomes `adapters-voxfree`: the folder says more than a file called index. */
+function chunkName({ facadeModuleId, name }: { facadeModuleId?: string | null; name: string }): string {
+  const [, layer, folder] = /\/src\/(\w+)\/([\w-]+)\/index\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return `${layer ? `${layer}-${folder}` : name}-[hash].js`;
+}
+
+const production = { 'process.env.NODE_ENV': JSON.stringify('production') };
+
+function library(): UserConfig {
+  return {
+    publicDir: false,
+    define: production,
+    plugins: [copyThemes()],
+    build: {
+      outDir: 'dist',
+      target: 'es2022',
+      sourcemap: true,
+      minify: false,
+      lib: { entry: libraryEntries(), formats: ['es'] },
+      rolldownOptions: {
+        external: external(),
+        output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+function cdn(): UserConfig {
+  return {
+    publicDir: false,
+    define: production,
+    build: {
+      outDir: 'dist/cdn',
+      target: 'es2022',
+      sourcemap: true,
+      lib: { entry: path('src/index.ts'), formats: ['es'] },
+      rolldownOptions: {
+        // Lazy chunks import from the entry itself; otherwise the code they share would leave it and it would not be one file.
+        preserveEntrySignatures: 'allow-extension',
+        output: { minify: true, entryFileNames: 'cc-widgets.js', chunkFileNames: chunkName },
+      },
+    },
+  };
+}
+
+function demo(): UserConfig {
+  const pages = ['index.html', ...names('demo').filter((file) => file.endsWith('.html')).map((file) => `demo/${file}`)];
+  return {
+    publicDir: false,
+    base: './',
+    build: { outDir: 'dist/demo', target: 'es2022', rolldownOptions: { input: pages.map(path) } },
+  };
+}
+
+export default defineConfig(({ command, mode }) => {
+  if (command === 'serve') return { publicDir: false, base: './' };
+  if (mode === 'cdn') return cdn();
+  return mode === 'demo' ? demo() : library();
+});
