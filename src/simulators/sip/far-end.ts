@@ -1,0 +1,260 @@
+import type { Invitation, Inviter, RegistererRegisterOptions, UserAgent, UserAgentOptions } from 'sip.js';
+import type { WebSocketConstructor } from '../../net/io.js';
+import { FarCall, type FarCallInfo, type HeardStats } from './far-end-call.js';
+import { type FarEndSound, openSound } from './far-end-sound.js';
+import { transportOver } from './far-end-transport.js';
+
+type Sip = typeof import('sip.js');
+
+/**
+ * What the far end does with an incoming call: `manual` rings until `answer` or `reject`, `auto` answers, `busy` sends
+ * 486, `ring` rings with nobody there.
+ */
+export type FarEndMode = 'manual' | 'auto' | 'busy' | 'ring';
+
+export interface FarEndOptions {
+  readonly WebSocket: WebSocketConstructor;
+  /** Needs no value in memory, where any URL leads to the server. */
+  readonly server?: string;
+  readonly domain?: string;
+  readonly user: string;
+  readonly password: string;
+  readonly displayName?: string;
+  /** Without a registration it can call, but not be called. */
+  readonly register?: boolean;
+  readonly mode?: FarEndMode;
+  readonly sound?: FarEndSound;
+  readonly iceServers?: RTCIceServer[];
+}
+
+/** Plain data, new at each change. */
+export interface FarEndState {
+  readonly registered: boolean;
+  /** The current call, or the last one. */
+  readonly call?: FarCallInfo;
+  /** Received by INFO, this call. A browser cannot see RFC 4733 events. */
+  readonly digits: string;
+}
+
+export interface FarEndEvent {
+  readonly type: 'registered' | 'unregistered' | 'call' | 'digit';
+  readonly state: FarEndState;
+}
+
+const GATHERING_MS = 1500;
+
+/** Connects, and registers where wished. Rejects when the server is not there or refuses. Loads sip.js. */
+export async function createFarEnd(options: FarEndOptions): Promise<FarEnd> {
+  const sip = await import('sip.js');
+  const farEnd = new FarEnd(sip, options);
+  try {
+    await farEnd.connect();
+  } catch (error) {
+    await farEnd.dispose();
+    throw error;
+  }
+  return farEnd;
+}
+
+/** The other side of a call, "the customer": a second agent with real media. One call at a time, like a telephone. */
+export class FarEnd {
+  mode: FarEndMode;
+  sound: FarEndSound;
+  readonly #sip: Sip;
+  readonly #options: FarEndOptions;
+  readonly #agent: UserAgent;
+  readonly #listeners = new Set<(event: FarEndEvent) => void>();
+  #state: FarEndState = { registered: false, digits: '' };
+  #call: FarCall | undefined;
+  #unregister: () => Promise<unknown> = async () => {};
+
+  constructor(sip: Sip, options: FarEndOptions) {
+    this.#sip = sip;
+    this.#options = options;
+    this.mode = options.mode ?? 'manual';
+    this.sound = options.sound ?? 'voice';
+    this.#agent = new sip.UserAgent(this.#agentOptions());
+  }
+
+  get state(): FarEndState {
+    return this.#state;
+  }
+
+  get remoteStream(): MediaStream | undefined {
+    return this.#call?.remoteStream;
+  }
+
+  /** Returns the way to stop listening. */
+  on(listener: (event: FarEndEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves with the first state that satisfies `test`, at once if it is so already; rejects at the deadline. */
+  until(test: (state: FarEndState) => boolean, milliseconds = 10_000): Promise<FarEndState> {
+    if (test(this.#state)) return Promise.resolve(this.#state);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error(`The far end did not get there: ${JSON.stringify(this.#state)}`));
+      }, milliseconds);
+      const stop = this.on(({ state }) => {
+        if (!test(state)) return;
+        clearTimeout(timer);
+        stop();
+        resolve(state);
+      });
+    });
+  }
+
+  async connect(): Promise<void> {
+    await this.#agent.start();
+    if (this.#options.register ?? true) await this.#register();
+  }
+
+  /** Resolves when the INVITE is out; watch `state.call` for what comes of it. */
+  async call(target: string): Promise<void> {
+    if (this.#busy) throw new Error('The far end is in a call.');
+    const uri = this.#sip.UserAgent.makeURI(`sip:${encodeURIComponent(target)}@${this.#domain}`);
+    if (!uri) throw new Error(`Not a SIP user: ${target}`);
+    await this.#invite(new this.#sip.Inviter(this.#agent, uri));
+  }
+
+  async answer(): Promise<void> {
+    if (this.mode === 'ring') throw new Error('Nobody is there to answer.');
+    await this.#offered().accept();
+  }
+
+  async reject(status = 486): Promise<void> {
+    await this.#offered().reject({ statusCode: status });
+  }
+
+  async hangUp(): Promise<void> {
+    await this.#call?.end();
+  }
+
+  async hold(): Promise<void> {
+    await this.#call?.setHold(true);
+  }
+
+  async resume(): Promise<void> {
+    await this.#call?.setHold(false);
+  }
+
+  /** By INFO (`application/dtmf-relay`). */
+  async sendDtmf(tones: string): Promise<void> {
+    await this.#call?.sendDtmf(tones);
+  }
+
+  /** Zeros without a call. */
+  async stats(): Promise<HeardStats> {
+    return (
+      (await this.#call?.stats()) ?? { packetsReceived: 0, packetsSent: 0, totalAudioEnergy: 0, direction: undefined }
+    );
+  }
+
+  async dispose(): Promise<void> {
+    await this.hangUp().catch(() => {});
+    await this.#unregister().catch(() => {});
+    await this.#agent.stop();
+    this.#listeners.clear();
+  }
+
+  get #domain(): string {
+    return this.#options.domain ?? 'example.test';
+  }
+
+  get #busy(): boolean {
+    return this.#call !== undefined && this.#call.info.state !== 'ended';
+  }
+
+  #agentOptions(): UserAgentOptions {
+    const { user, password, displayName, iceServers = [], server = 'wss://sip.invalid' } = this.#options;
+    const uri = this.#sip.UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${this.#domain}`);
+    if (!uri) throw new Error(`Not a SIP user: ${user}`);
+    return {
+      uri,
+      authorizationUsername: user,
+      authorizationPassword: password,
+      displayName: displayName ?? '',
+      userAgentString: 'cc-widgets far end',
+      logBuiltinEnabled: false,
+      transportConstructor: transportOver(this.#sip, this.#options.WebSocket, server),
+      sessionDescriptionHandlerFactory: this.#sip.Web.defaultSessionDescriptionHandlerFactory(() => this.#speak()),
+      sessionDescriptionHandlerFactoryOptions: {
+        iceGatheringTimeout: GATHERING_MS,
+        peerConnectionConfiguration: { iceServers },
+      },
+      delegate: {
+        onInvite: invitation => this.#onInvitation(invitation),
+        onDisconnect: () => this.#publish('unregistered', { registered: false }),
+      },
+    };
+  }
+
+  async #speak(): Promise<MediaStream> {
+    const sound = await openSound(this.sound);
+    if (this.#call) this.#call.sound = sound;
+    return sound.stream;
+  }
+
+  async #register(): Promise<void> {
+    const registerer = new this.#sip.Registerer(this.#agent, { instanceId: this.#agent.instanceId, regId: 1 });
+    await new Promise<void>((resolve, reject) => {
+      const requestDelegate: NonNullable<RegistererRegisterOptions['requestDelegate']> = {
+        onAccept: () => resolve(),
+        onReject: ({ message }) => reject(new Error(`REGISTER was refused (${message.statusCode})`)),
+      };
+      registerer.register({ requestDelegate }).catch(reject);
+    });
+    this.#unregister = () => registerer.unregister();
+    this.#publish('registered', { registered: true });
+  }
+
+  async #invite(inviter: Inviter): Promise<void> {
+    const call = this.#adopt(inviter);
+    await inviter.invite({
+      requestDelegate: {
+        onProgress: () => call.ringing(),
+        onReject: ({ message }) => call.refused(message.statusCode ?? 0, message.reasonPhrase ?? ''),
+      },
+    });
+  }
+
+  #onInvitation(invitation: Invitation): void {
+    // An attended transfer replaces the call that we are in, so it is no second call.
+    if (invitation.replacee) return this.#accept(invitation);
+    if (this.#busy || this.mode === 'busy') return void invitation.reject({ statusCode: 486 }).catch(() => {});
+    if (this.mode === 'auto') return this.#accept(invitation);
+    this.#adopt(invitation);
+  }
+
+  #accept(invitation: Invitation): void {
+    this.#adopt(invitation);
+    invitation.accept().catch(() => {});
+  }
+
+  #adopt(session: Invitation | Inviter): FarCall {
+    const call: FarCall = new FarCall(this.#sip, session, {
+      changed: () => {
+        if (this.#call === call) this.#publish('call', { call: call.info });
+      },
+      digit: digit => this.#publish('digit', { digits: this.#state.digits + digit }),
+      referred: inviter => void this.#invite(inviter).catch(() => {}),
+    });
+    this.#call = call;
+    this.#publish('call', { call: call.info, digits: '' });
+    return call;
+  }
+
+  #offered(): Invitation {
+    const session = this.#call?.info.state === 'offered' ? this.#call.session : undefined;
+    if (!(session instanceof this.#sip.Invitation)) throw new Error('Nothing rings at the far end.');
+    return session;
+  }
+
+  #publish(type: FarEndEvent['type'], change: Partial<FarEndState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener({ type, state: this.#state });
+  }
+}
