@@ -14,7 +14,6 @@ function entriesOf(folder: string, output: string, file: (name: string) => strin
 }
 
 function libraryEntries(): Record<string, string> {
-  const locales = names('src/i18n').filter((file) => /^[a-z]{2}(-[a-z]{2})?\.ts$/.test(file));
   return Object.fromEntries([
     ['index', path('src/index.ts')],
     ['session', path('src/session/index.ts')],
@@ -22,7 +21,7 @@ function libraryEntries(): Record<string, string> {
     ...entriesOf('src/elements', 'classes', (tag) => `${tag}.ts`).filter(([name]) => name.startsWith('classes/cc-')),
     ...entriesOf('src/adapters', 'adapters', () => 'index.ts'),
     ...entriesOf('src/simulators', 'simulators', () => 'index.ts'),
-    ...locales.map((file) => [`i18n/${file.replace(/\.ts$/, '')}`, path(`src/i18n/${file}`)]),
+    ...entriesOf('src/i18n', 'i18n', () => 'index.ts'),
   ] as [string, string][]);
 }
 

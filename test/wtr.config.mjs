@@ -7,6 +7,8 @@ import { nodeEnvPlugin, supportPlugins } from './tools/wtr-plugins.mjs';
 import { lastLineReporter } from './tools/wtr-reporter.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
+/** The long-running suites have tests of many minutes. */
+const testTimeout = Number(process.env.WTR_TIMEOUT ?? 20_000);
 
 export default {
   rootDir,
@@ -14,8 +16,8 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: 2,
   concurrentBrowsers: 1,
-  testsFinishTimeout: 240_000,
-  testFramework: { config: { timeout: 20_000, forbidOnly: true, forbidPending: true } },
+  testsFinishTimeout: Math.max(240_000, 2 * testTimeout),
+  testFramework: { config: { timeout: testTimeout, forbidOnly: true, forbidPending: true } },
   browsers: [isolatedChromium()],
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), lastLineReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),

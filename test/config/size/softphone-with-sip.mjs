@@ -1,0 +1,4 @@
+import '../../../dist/elements/cc-softphone.js';
+import { sip } from '../../../dist/adapters/sip.js';
+
+globalThis.sip = sip;

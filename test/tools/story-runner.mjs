@@ -1,0 +1,98 @@
+/**
+ * Opens every story of the built Storybook in Chromium and fails on a story that does not render, a play function that
+ * fails, an axe violation, a console error or an uncaught error. Arguments select stories by a part of their id.
+ */
+import { chromium } from 'playwright-core';
+import { serveFolder } from './static-server.mjs';
+
+const pages = 2;
+const deadline = 30_000;
+
+const args = [
+  '--no-sandbox',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/** Runs in the page: resolves with what went wrong once Storybook says that the story has finished. */
+function storyOutcome({ id, deadline: limit }) {
+  return new Promise((resolve) => {
+    const problems = [];
+    const done = () => resolve(problems);
+    const fail = (problem) => {
+      problems.push(problem);
+      done();
+    };
+    setTimeout(() => fail('did not finish in time'), limit);
+    const violations = ({ type, status, result }) =>
+      status === 'failed' ? [`${type}: ${(result?.violations ?? []).map((v) => `${v.id} (${v.nodes?.map((n) => n.target.join(' ')).join('; ')})`).join(', ')}`] : [];
+    const finished = ({ storyId, status, reporters }) => {
+      if (storyId !== id) return;
+      problems.push(...(reporters ?? []).flatMap(violations));
+      if (status !== 'success' && problems.length === 0) problems.push(`status ${status}`);
+      done();
+    };
+    const listen = () => {
+      const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
+      if (!channel) return setTimeout(listen, 10);
+      channel.on('storyFinished', finished);
+      channel.on('storyThrewException', (error) => fail(`threw: ${error.message}`));
+      channel.on('playFunctionThrewException', (error) => fail(`play: ${error.message}`));
+      channel.on('storyErrored', ({ title }) => fail(`error: ${title}`));
+      channel.on('storyMissing', () => fail('missing'));
+      const [last] = channel.last('storyFinished') ?? [];
+      if (last) finished(last);
+      return undefined;
+    };
+    listen();
+  });
+}
+
+async function runStory(context, base, { id }) {
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  try {
+    await page.goto(`${base}/iframe.html?id=${id}&viewMode=story`);
+    problems.push(...(await page.evaluate(storyOutcome, { id, deadline })));
+  } catch (error) {
+    problems.push(String(error));
+  } finally {
+    await page.close();
+  }
+  return problems;
+}
+
+async function worker(context, base, queue, failures) {
+  for (let story = queue.shift(); story; story = queue.shift()) {
+    const problems = await runStory(context, base, story);
+    if (problems.length > 0) failures.push({ id: story.id, problems });
+  }
+}
+
+const wanted = process.argv.slice(2);
+const server = await serveFolder('dist/storybook');
+const { entries } = await (await fetch(`${server.url}/index.json`)).json();
+const stories = Object.values(entries).filter(({ type, id }) => type === 'story' && (wanted.length === 0 || wanted.some((part) => id.includes(part))));
+const queue = [...stories];
+const failures = [];
+const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args });
+try {
+  await Promise.all(
+    Array.from({ length: pages }, async () => {
+      const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, reducedMotion: 'reduce' });
+      await worker(context, server.url, queue, failures);
+    }),
+  );
+} finally {
+  await browser.close();
+  server.close();
+}
+
+for (const { id, problems } of failures) console.error([`✗ ${id}`, ...problems.map((problem) => `    ${problem}`)].join('\n'));
+console.log(`${stories.length - failures.length} stories passed, ${failures.length} failed`);
+if (failures.length > 0 || stories.length === 0) process.exitCode = 1;
