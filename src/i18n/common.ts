@@ -1,0 +1,8 @@
+import { defineArea, type Messages } from './messages.js';
+import { common } from './pt-br/common.js';
+
+export type CommonMessages = Messages<typeof common>;
+
+export const commonArea = /* @__PURE__ */ defineArea<CommonMessages>(common, {
+  en: () => import('./en/common.js').then((module) => module.common),
+});

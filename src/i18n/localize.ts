@@ -1,0 +1,175 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CommonMessages } from './common.js';
+import {
+  formatDateTime,
+  formatDay,
+  formatDuration,
+  formatHours,
+  formatNumber,
+  formatRelative,
+  formatTime,
+  type Instant,
+} from './format.js';
+import { composedPath, defaultLocale, localeOf, type LocaleChoice } from './locale.js';
+import type { Area, Locale } from './messages.js';
+
+type Areas<T extends readonly object[]> = { readonly [K in keyof T]: T[K] extends object ? Area<T[K]> : never };
+
+/** The texts of several areas in one object; of two equal keys the later area's wins. */
+export type Joined<T extends readonly object[]> = T extends readonly [infer First, ...infer Rest extends object[]]
+  ? First & Joined<Rest>
+  : unknown;
+
+/** What a host page may set: any text of the widget, nested records partly. */
+export type StringOverrides<M> = {
+  readonly [K in keyof M]?: M[K] extends string | ((...args: never[]) => string) ? M[K] : StringOverrides<M[K]>;
+};
+
+type LocalizedHost = ReactiveControllerHost & HTMLElement & { strings?: object | undefined };
+
+function merge(base: object, over: object): object {
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const known = result[key];
+    if (value === undefined) continue;
+    result[key] = typeof value === 'object' && value !== null && typeof known === 'object' && known !== null
+      ? merge(known, value as object)
+      : value;
+  }
+  return result;
+}
+
+/**
+ * Texts and formats of one element. The nearest `lang` around the element wins (its own, an ancestor's through shadow
+ * roots, the page's, else pt-BR), and changes of it are followed while connected. `host.strings` overrides any text.
+ *
+ * Put `commonArea` first: dates need its words for today and yesterday. Until the dictionary of another language has
+ * arrived for the first time `ready` is false and the texts are those of the language before (pt-BR at first): start
+ * `render()` with `if (!this.#l.ready) return nothing`.
+ */
+export class LocalizeController<T extends readonly [CommonMessages, ...object[]]> implements ReactiveController {
+  readonly #host: LocalizedHost;
+  readonly #areas: readonly Area<object>[];
+  readonly #observer: MutationObserver | undefined;
+  #choice: LocaleChoice = defaultLocale;
+  #shown: LocaleChoice = defaultLocale;
+  #strings: object | undefined;
+  #texts: Joined<T> | undefined;
+  #ready = false;
+
+  constructor(host: LocalizedHost, areas: Areas<T>) {
+    this.#host = host;
+    this.#areas = areas as unknown as readonly Area<object>[];
+    this.#observer =
+      typeof MutationObserver === 'undefined' ? undefined : new MutationObserver(() => this.#follow());
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    for (const element of composedPath(this.#host)) {
+      this.#observer?.observe(element, { attributes: true, attributeFilter: ['lang'] });
+    }
+    this.#follow();
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  /** The first dictionary of the right language is there. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /** The dictionary that is shown. */
+  get locale(): Locale {
+    return this.#shown.locale;
+  }
+
+  /** The BCP 47 tag that dates and numbers are written in. */
+  get formatLocale(): string {
+    return this.#shown.format;
+  }
+
+  /** The texts. */
+  get t(): Joined<T> {
+    if (this.#texts === undefined || this.#strings !== this.#host.strings) {
+      this.#strings = this.#host.strings;
+      this.#texts = this.#join(this.#shown.locale);
+    }
+    return this.#texts;
+  }
+
+  number(value: number): string {
+    return formatNumber(this.formatLocale, value);
+  }
+
+  /** Clock time. */
+  time(instant: Instant): string {
+    return formatTime(this.formatLocale, instant);
+  }
+
+  dateTime(instant: Instant): string {
+    return formatDateTime(this.formatLocale, instant);
+  }
+
+  /** Day heading of a log. */
+  day(instant: Instant, now: Instant = Date.now()): string {
+    return formatDay(this.formatLocale, instant, now, this.#words);
+  }
+
+  /** Time column of a list. */
+  relative(instant: Instant, now: Instant = Date.now()): string {
+    return formatRelative(this.formatLocale, instant, now, this.#words);
+  }
+
+  /** `m:ss` or `h:mm:ss`. */
+  duration(milliseconds: number): string {
+    return formatDuration(milliseconds);
+  }
+
+  /** `3 h 12`. */
+  hours(milliseconds: number): string {
+    return formatHours(milliseconds);
+  }
+
+  get #words(): CommonMessages {
+    return this.t as unknown as CommonMessages;
+  }
+
+  #follow(): void {
+    const choice = localeOf(composedPath(this.#host));
+    const same = choice.locale === this.#choice.locale && choice.format === this.#choice.format;
+    if (same && this.#ready) return;
+    this.#choice = choice;
+    const { locale } = choice;
+    if (locale === 'pt-BR' || this.#areas.every((area) => area.loaded.has(locale))) {
+      this.#show(choice);
+      return;
+    }
+    const arrive = (): void => {
+      if (this.#choice === choice) this.#show(choice);
+    };
+    // A dictionary that cannot be fetched leaves the texts that are there: better the wrong language than none.
+    Promise.all(this.#areas.map((area) => area.load(locale))).then(arrive, () => {
+      if (this.#choice !== choice) return;
+      this.#ready = true;
+      this.#host.requestUpdate();
+    });
+  }
+
+  #show(choice: LocaleChoice): void {
+    this.#shown = choice;
+    this.#texts = undefined;
+    this.#ready = true;
+    this.#host.requestUpdate();
+  }
+
+  #join(locale: Locale): Joined<T> {
+    const parts = this.#areas.map((area) =>
+      locale === 'pt-BR' ? area.reference : (area.loaded.get(locale) ?? area.reference),
+    );
+    const joined: object = Object.assign({}, ...parts);
+    return (this.#strings === undefined ? joined : merge(joined, this.#strings)) as Joined<T>;
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * How texts are kept.
+ *
+ * One folder per locale, one file per area (`common`, `session`, `softphone`, `inbox`, `thread`, `replies`), so that an
+ * element carries its own area only. `pt-br/<area>.ts` is the reference: it is bundled with the element and its shape
+ * is the type of the area (`Messages<typeof …>`); the other locales are loaded when somebody uses them.
+ *
+ * To add a text: write the key into `pt-br/<area>.ts`, then into the other folders; the compiler asks for it.
+ * Plain texts are strings; whatever has a number or a name in it is a function of it, plurals included. Texts whose
+ * choice follows a closed union of the domain are a record by its members. Write to the agent as a colleague would, say
+ * what happened and then what to do, and keep times and numbers last in the line.
+ *
+ * `src/i18n/<area>.ts` joins the languages of an area into an `Area` that `LocalizeController` takes.
+ */
+
+/** The shape of a reference dictionary with its literal texts widened to `string`. */
+export type Messages<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer Args) => string
+    ? (...args: Args) => string
+    : T[K] extends string
+      ? string
+      : Messages<T[K]>;
+};
+
+/** Languages that have a dictionary. */
+export type Locale = 'pt-BR' | 'en';
+
+export type LazyLocale = Exclude<Locale, 'pt-BR'>;
+
+/** One area in every language: the reference at hand, the others on demand. */
+export interface Area<M extends object> {
+  readonly reference: M;
+  readonly load: (locale: LazyLocale) => Promise<M>;
+  /** What has been loaded so far. */
+  readonly loaded: Map<LazyLocale, M>;
+}
+
+export function defineArea<M extends object>(
+  reference: M,
+  loaders: Readonly<Record<LazyLocale, () => Promise<M>>>,
+): Area<M> {
+  const loaded = new Map<LazyLocale, M>();
+  const load = async (locale: LazyLocale): Promise<M> => {
+    const messages = loaded.get(locale) ?? (await loaders[locale]());
+    loaded.set(locale, messages);
+    return messages;
+  };
+  return { reference, load, loaded };
+}

@@ -1,0 +1,8 @@
+import { defineArea, type Messages } from './messages.js';
+import { softphone } from './pt-br/softphone.js';
+
+export type SoftphoneMessages = Messages<typeof softphone>;
+
+export const softphoneArea = /* @__PURE__ */ defineArea<SoftphoneMessages>(softphone, {
+  en: () => import('./en/softphone.js').then((module) => module.softphone),
+});
