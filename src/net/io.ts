@@ -9,7 +9,18 @@ export interface Io {
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
+  /**
+   * Tells when a connection may have died or may be possible again: `online` the network came (back), `visible`
+   * somebody looks again, after what may have been a sleep. Returns a function that stops it. Absent on a server.
+   */
+  readonly wake?: (run: (reason: WakeReason) => void) => () => void;
+  /** True when there certainly is no network, so that nothing can have left this machine. Absent on a server. */
+  readonly isOffline?: () => boolean;
+  /** Origin of the page that asks; absent on a server. Decides whether a private address is guarded by the browser. */
+  readonly origin?: string;
 }
+
+export type WakeReason = 'online' | 'visible';
 
 export type WebSocketConstructor = new (url: string, protocols?: string | string[]) => WebSocket;
 
@@ -30,10 +41,21 @@ export const systemClock: Clock = {
 
 /** The platform's own. Looked up at each use, so that importing this file needs no browser. */
 export function platformIo(): Io {
+  const inPage = typeof document !== 'undefined';
   return {
     fetch: (url, init) => globalThis.fetch(url, init),
     WebSocket: globalThis.WebSocket,
     clock: systemClock,
     random: Math.random,
+    ...(inPage ? { wake: wakeOfPage, isOffline: () => !navigator.onLine, origin: globalThis.location.origin } : {}),
   };
+}
+
+function wakeOfPage(run: (reason: WakeReason) => void): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  globalThis.addEventListener('online', () => run('online'), { signal });
+  globalThis.addEventListener('pageshow', () => run('visible'), { signal });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) run('visible'); }, { signal });
+  return () => controller.abort();
 }

@@ -1,0 +1,159 @@
+import { Fault, toFault } from '../domain/fault.js';
+import { isPrivateAddress } from './address.js';
+import { Backoff } from './backoff.js';
+import type { Io } from './io.js';
+import { readJson, type JsonOptions } from './json.js';
+import { retryAfter } from './retry-after.js';
+
+export interface RestOptions extends JsonOptions {
+  readonly io: Io;
+  /** Milliseconds until an answer is given up, body included. Default 15 s. */
+  readonly timeout?: number;
+  /** Told of answers that could be read only after repair, with the path and never with the body. */
+  readonly onDegraded?: (path: string) => void;
+}
+
+export interface RestRequest<Answer> {
+  /** Absolute. */
+  readonly url: string;
+  /** A plain value goes as JSON, a `FormData` as multipart. */
+  readonly body: unknown;
+  /** Reads may be tried again, writes never are. */
+  readonly kind: 'read' | 'write';
+  readonly signal: AbortSignal;
+  /** Judges and shapes the body; throws a `Fault` when the body says no. */
+  readonly decode: (value: unknown, degraded: boolean) => Answer;
+}
+
+interface Received {
+  readonly response: Response;
+  readonly text: string;
+}
+
+const defaultTimeout = 15_000;
+const readAttempts = 3;
+/** A read that would have to wait longer than this is handed back to whoever asked. */
+const longestPatience = 5_000;
+
+/**
+ * HTTP for vendors who answer 200 to everything: the body is judged before the status. Rejects with `Fault` only:
+ * `network`, `timeout`, `local-network`, `limit` (429), `auth` (401, 403), `protocol` (no usable body), `rejected`.
+ *
+ * A write that failed after it may have left carries `outcomeUnknown` and is never repeated here.
+ */
+export class Rest {
+  readonly #options: RestOptions;
+  /** Epoch milliseconds until which this vendor asked to be left alone. */
+  #quietUntil = 0;
+
+  constructor(options: RestOptions) {
+    this.#options = options;
+  }
+
+  async post<Answer>(request: RestRequest<Answer>): Promise<Answer> {
+    const { io } = this.#options;
+    const backoff = new Backoff(io.random, { first: 1_000, cap: longestPatience });
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(request);
+      } catch (error) {
+        const fault = toFault(error);
+        const wait = fault.retryAfter ?? backoff.next();
+        const again = request.kind === 'read' && fault.retryable && attempt < readAttempts && wait <= longestPatience;
+        if (!again || request.signal.aborted) throw fault;
+        await pause(io, wait, request.signal);
+      }
+    }
+  }
+
+  async #once<Answer>(request: RestRequest<Answer>): Promise<Answer> {
+    this.#refuseDuringCoolDown();
+    if (this.#options.io.isOffline?.()) throw new Fault('network', { retryable: true, cause: new Error('offline') });
+    const { response, text } = await this.#exchange(request);
+    const write = request.kind === 'write';
+    if (response.status === 429) throw this.#limited(response);
+    try {
+      const { value, degraded } = readJson(text, this.#options);
+      if (degraded) this.#options.onDegraded?.(new URL(request.url).pathname);
+      return request.decode(value, degraded);
+    } catch (error) {
+      throw this.#verdict(error, response, write);
+    }
+  }
+
+  async #exchange(request: RestRequest<unknown>): Promise<Received> {
+    const { io, timeout = defaultTimeout } = this.#options;
+    const controller = new AbortController();
+    const abort = (): void => controller.abort();
+    if (request.signal.aborted) abort();
+    request.signal.addEventListener('abort', abort);
+    const outcomeUnknown = request.kind === 'write' && !request.signal.aborted;
+    let timedOut = false;
+    const cancel = io.clock.after(timeout, () => { timedOut = true; abort(); });
+    try {
+      const response = await io.fetch(request.url, { ...initOf(request.body), signal: controller.signal });
+      return { response, text: await response.text() };
+    } catch (cause) {
+      const retryable = request.kind === 'read' && !request.signal.aborted;
+      if (timedOut) throw new Fault('timeout', { retryable, outcomeUnknown, cause });
+      throw new Fault(this.#guarded(request.url) ? 'local-network' : 'network', { retryable, outcomeUnknown, cause });
+    } finally {
+      cancel();
+      request.signal.removeEventListener('abort', abort);
+    }
+  }
+
+  /** The body said no, or nothing that can be understood: the status decides what it was. */
+  #verdict(error: unknown, response: Response, write: boolean): Fault {
+    const fault = toFault(error);
+    const { status } = response;
+    const cause = fault.cause ?? fault;
+    if (fault.code !== 'protocol') return fault;
+    if (status === 401 || status === 403) return new Fault('auth', { cause });
+    if (status >= 500) return new Fault('network', { ...this.#later(response), retryable: !write, outcomeUnknown: write, cause });
+    if (status === 408) return new Fault('timeout', { retryable: !write, outcomeUnknown: write, cause });
+    if (status >= 400) return new Fault('rejected', { cause });
+    return new Fault('protocol', { outcomeUnknown: write, cause });
+  }
+
+  #limited(response: Response): Fault {
+    const later = this.#later(response);
+    this.#quietUntil = this.#options.io.clock.now() + (later.retryAfter ?? 0);
+    return new Fault('limit', { ...later, retryable: true, cause: new Error('HTTP 429') });
+  }
+
+  #later(response: Response): { readonly retryAfter?: number } {
+    const wait = retryAfter(response.headers.get('retry-after'), this.#options.io.clock.now());
+    return wait === undefined ? {} : { retryAfter: wait };
+  }
+
+  #refuseDuringCoolDown(): void {
+    const wait = this.#quietUntil - this.#options.io.clock.now();
+    if (wait > 0) throw new Fault('limit', { retryable: true, retryAfter: wait, cause: new Error('cooling down') });
+  }
+
+  /** Browsers refuse a private address to a public page, and say nothing more than "network error". */
+  #guarded(url: string): boolean {
+    const { origin } = this.#options.io;
+    return origin !== undefined && isPrivateAddress(url) && !isPrivateAddress(origin);
+  }
+}
+
+function initOf(body: unknown): RequestInit {
+  if (body instanceof FormData) return { method: 'POST', body };
+  return { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
+
+function pause(io: Io, milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      cancel();
+      reject(new Fault('network', { cause: signal.reason }));
+    };
+    const cancel = io.clock.after(milliseconds, () => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    });
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
