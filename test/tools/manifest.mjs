@@ -11,7 +11,8 @@ const isPublic = (member) =>
   member.privacy !== 'private' && member.privacy !== 'protected' && !member.static && !/^[_#]/.test(member.name) && !lifecycle.has(member.name);
 
 function clean(item) {
-  const { inheritedFrom, privacy: _privacy, ...rest } = item;
+  const { inheritedFrom, ...rest } = item;
+  delete rest.privacy;
   return inheritedFrom ? { ...rest, inheritedFrom: { name: inheritedFrom.name } } : rest;
 }
 

@@ -34,7 +34,7 @@ function storyOutcome({ id, deadline: limit }) {
       done();
     };
     const listen = () => {
-      const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
+      const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
       if (!channel) return setTimeout(listen, 10);
       channel.on('storyFinished', finished);
       channel.on('storyThrewException', (error) => fail(`threw: ${error.message}`));
