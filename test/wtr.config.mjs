@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { isolatedChromium } from './tools/wtr-chromium.mjs';
+import { packagesPlugin } from './tools/wtr-packages.mjs';
 import { nodeEnvPlugin, supportPlugins } from './tools/wtr-plugins.mjs';
 import { lastLineReporter } from './tools/wtr-reporter.mjs';
 
@@ -22,9 +23,10 @@ export default {
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), lastLineReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   plugins: [
+    packagesPlugin(rootDir),
     nodeEnvPlugin(),
     a11ySnapshotPlugin(),
     ...(await supportPlugins(rootDir)),
-    esbuildPlugin({ ts: true, target: 'chrome130', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) }),
+    esbuildPlugin({ ts: true, target: 'esnext', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) }),
   ],
 };
