@@ -53,6 +53,9 @@ export const cards = css`
 .quality i:nth-child(4) { block-size: 12px; }
 .quality i.on { background: var(--_color-success-border-loud); }
 .quality.mid i.on { background: var(--_color-warning-border-loud); }
+@container cc-widget (max-width: 299.98px) {
+  .who.call-who { grid-template-columns: auto 1fr; }
+}
 @media (forced-colors: active) {
   .call { border: 1px solid CanvasText; }
   .call::before { forced-color-adjust: none; --_rail: CanvasText; }

@@ -74,7 +74,6 @@ export const chips = css`
 .count.warning { background: var(--_color-warning-fill-loud); color: var(--_color-warning-on-loud); }
 
 .status { display: inline-flex; align-items: center; gap: 6px; font-size: var(--_font-size-s); font-weight: var(--_weight-strong); white-space: nowrap; }
-.status.xs { font-size: var(--_font-size-xs); }
 .status .icon { color: var(--_i, currentColor); }
 .status.success { --_i: var(--_color-success-border-loud); }
 .status.warning { --_i: var(--_color-warning-border-loud); }

@@ -89,7 +89,7 @@ export const rows = css`
 }
 .rows.compact .row { grid-template: 'av name name time' 'av text meta badge' / auto minmax(0, 1fr) auto auto; column-gap: 8px; }
 .rows.compact .row .text { grid-column: text-start / text-end; }
-.rows.compact .row .meta { justify-content: flex-end; flex-wrap: nowrap; block-size: auto; margin: 0; }
+.rows.compact .row .meta { justify-content: flex-end; margin: 0; }
 .rows.compact .row:not(:has(.badge > *)) .meta { grid-column: meta-start / badge-end; justify-self: end; }
 .rows.compact .row:not(:has(.badge > *)) .time { grid-row: auto; align-self: auto; }
 .rows.compact .avatar { --_s: 32px; }
