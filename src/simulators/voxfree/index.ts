@@ -1,0 +1,11 @@
+export { VoxFreeSimulator, type VoxFreeOptions } from './simulator.js';
+export type { VoxFreeUrls } from './attach.js';
+export type { Account } from './account.js';
+export type { AccountEvent, Delivery } from './desk.js';
+export type { CustomerMessage, OpenChat, Who, Writing, Written } from './controls.js';
+export type { FaultTarget, HttpFault, PushFault, SocketFault } from './faults.js';
+export type { AcceptedMessage, RequestRecord, Violation } from './ledger.js';
+export type { Push, Spelling, UpdateType } from './push-hub.js';
+export { runControl, type ControlName, type ControlInput, type ControlResult } from './control-commands.js';
+export { addAgent, addChat, addContact, type NewAgent, type NewContact, type PastChat, type PastMessage } from './seeding.js';
+export { seedLongChat, seedManyChats } from './big-data.js';
