@@ -21,7 +21,6 @@ function libraryEntries(): Record<string, string> {
     ...entriesOf('src/elements', 'classes', (tag) => `${tag}.ts`).filter(([name]) => name.startsWith('classes/cc-')),
     ...entriesOf('src/adapters', 'adapters', () => 'index.ts'),
     ...entriesOf('src/simulators', 'simulators', () => 'index.ts'),
-    ...entriesOf('src/i18n', 'i18n', () => 'index.ts'),
   ] as [string, string][]);
 }
 

@@ -84,6 +84,8 @@ const allowed: Record<string, string> = {
   'src/adapters/voxfree/wire.ts': "export { x } from 'valibot';",
   'src/simulators/voxfree/index.ts': use('../../adapters/voxfree/wire.js'),
   'src/simulators/voxfree/node.ts': "import { createServer } from 'node:http';\n" + use('ws') + 'export const z = createServer;',
+  'src/i18n/area.ts': "export type Texts = { hi: string };\nexport const en = () => import('./en/area.js');",
+  'src/i18n/en/area.ts': "import type { Texts } from '../area.js';\nexport const area: Texts = { hi: 'Hi' };",
   'src/vendors.ts': "export const voxfree = () => import('./adapters/voxfree/index.js');",
   'src/session/index.ts': use('nanostores'),
   'src/elements/cc-session/define.ts': use('lit') + "export { voxfree as x } from '../../vendors.js';",
