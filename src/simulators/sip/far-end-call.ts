@@ -23,12 +23,18 @@ export interface FarCallInfo {
 export interface HeardStats {
   readonly packetsReceived: number;
   readonly packetsSent: number;
-  /** RFC 6464 style energy sum of W3C webrtc-stats: grows only while there is sound. */
+  /** The energy sum of webrtc-stats: grows only while there is sound. */
   readonly totalAudioEnergy: number;
   readonly direction: RTCRtpTransceiverDirection | undefined;
 }
 
-const NOTHING_HEARD: HeardStats = { packetsReceived: 0, packetsSent: 0, totalAudioEnergy: 0, direction: undefined };
+/**
+ * Chromium measures a remote stream behind the volume of what plays it, and not at all where nothing does. So it is
+ * played too softly to be heard, and the measure is scaled back.
+ */
+const METER_VOLUME = 0.02;
+
+export const NOTHING_HEARD: HeardStats = { packetsReceived: 0, packetsSent: 0, totalAudioEnergy: 0, direction: undefined };
 
 export interface FarCallHooks {
   readonly changed: () => void;
@@ -103,7 +109,7 @@ export class FarCall {
     (await connection.getStats()).forEach((entry: RTCInboundRtpStreamStats & RTCOutboundRtpStreamStats) => {
       if (entry.type === 'inbound-rtp') {
         const { packetsReceived = 0, totalAudioEnergy = 0 } = entry;
-        stats = { ...stats, packetsReceived, totalAudioEnergy };
+        stats = { ...stats, packetsReceived, totalAudioEnergy: totalAudioEnergy / METER_VOLUME ** 2 };
       }
       if (entry.type === 'outbound-rtp') stats = { ...stats, packetsSent: entry.packetsSent ?? 0 };
     });
@@ -145,13 +151,13 @@ export class FarCall {
     } else if (state === SessionState.Terminated) {
       this.#sound?.stop();
       this.#meter.srcObject = null;
-      this.#update({ state: 'ended' });
+      // The library tells the end of a refused call before the reason.
+      queueMicrotask(() => this.#update({ state: 'ended' }));
     }
   }
 
-  /** Chromium decodes a remote stream only where something plays it, so a muted element lets the energy be measured. */
   #listen(): void {
-    this.#meter.muted = true;
+    this.#meter.volume = METER_VOLUME;
     this.#meter.srcObject = this.remoteStream ?? null;
     this.#meter.play().catch(() => {});
   }

@@ -1,6 +1,6 @@
 import type { Invitation, Inviter, RegistererRegisterOptions, UserAgent, UserAgentOptions } from 'sip.js';
 import type { WebSocketConstructor } from '../../net/io.js';
-import { FarCall, type FarCallInfo, type HeardStats } from './far-end-call.js';
+import { FarCall, type FarCallInfo, type HeardStats, NOTHING_HEARD } from './far-end-call.js';
 import { type FarEndSound, openSound } from './far-end-sound.js';
 import { transportOver } from './far-end-transport.js';
 
@@ -148,9 +148,7 @@ export class FarEnd {
 
   /** Zeros without a call. */
   async stats(): Promise<HeardStats> {
-    return (
-      (await this.#call?.stats()) ?? { packetsReceived: 0, packetsSent: 0, totalAudioEnergy: 0, direction: undefined }
-    );
+    return (await this.#call?.stats()) ?? NOTHING_HEARD;
   }
 
   async dispose(): Promise<void> {
