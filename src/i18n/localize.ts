@@ -33,7 +33,7 @@ function merge(base: object, over: object): object {
     const known = result[key];
     if (value === undefined) continue;
     result[key] = typeof value === 'object' && value !== null && typeof known === 'object' && known !== null
-      ? merge(known, value as object)
+      ? merge(known, value)
       : value;
   }
   return result;
@@ -134,7 +134,7 @@ export class LocalizeController<T extends readonly [CommonMessages, ...object[]]
   }
 
   get #words(): CommonMessages {
-    return this.t as unknown as CommonMessages;
+    return this.t as CommonMessages;
   }
 
   #follow(): void {
@@ -169,7 +169,7 @@ export class LocalizeController<T extends readonly [CommonMessages, ...object[]]
     const parts = this.#areas.map((area) =>
       locale === 'pt-BR' ? area.reference : (area.loaded.get(locale) ?? area.reference),
     );
-    const joined: object = Object.assign({}, ...parts);
+    const joined = parts.reduce((all, part) => ({ ...all, ...part }), {});
     return (this.#strings === undefined ? joined : merge(joined, this.#strings)) as Joined<T>;
   }
 }
