@@ -9,3 +9,4 @@ export type { Push, Spelling, UpdateType } from './push-hub.js';
 export { runControl, type ControlName, type ControlInput, type ControlResult } from './control-commands.js';
 export { addAgent, addChat, addContact, type NewAgent, type NewContact, type PastChat, type PastMessage } from './seeding.js';
 export { seedLongChat, seedManyChats } from './big-data.js';
+export { madeUpMedia, type MediaFile } from './media.js';
