@@ -113,13 +113,16 @@ export class Geometry {
       if (index >= 0) return { ...anchor, index };
     }
     const y = this.resolve(anchor);
-    const { first, end } = this.span(y, 0);
+    // With their neighbours out of view it is plain which rows moved and which were passed; in view alone it may be a tie.
+    const { first, end } = this.span(y, this.viewport);
+    const seen = this.span(y, 0);
     const moved = trackIndices(segments, first, end - 1);
     const stays = stableOrder(moved);
-    const below = stays.findIndex((stay, place) => stay && first + place >= anchor.index);
-    const pick = below < 0 ? stays.lastIndexOf(true) : below;
-    const index = moved[pick];
-    return index === undefined ? null : { at: 'row', index, offset: y - this.top(first + pick), align: 0 };
+    const from = Math.max(seen.first, anchor.index) - first;
+    let pick = stays.indexOf(true, from);
+    if (pick < 0 || pick >= seen.end - first) pick = stays.lastIndexOf(true, from);
+    if (pick < seen.first - first) return null;
+    return { at: 'row', index: moved[pick] as number, offset: y - this.top(first + pick), align: 0 };
   }
 
   get #lead(): number {

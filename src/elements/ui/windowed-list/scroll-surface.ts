@@ -88,8 +88,10 @@ export class ScrollSurface {
     if (Math.abs(step) < SAME_POSITION) return null;
     const last = Math.max(0, this.#extent - this.#viewport);
     const y = Math.abs(step) <= this.#viewport ? this.#y + step : this.#toY(scrollTop);
+    // At its top the scroller cannot be moved on to show the fraction of a pixel that would be left.
+    const isTop = scrollTop < SAME_POSITION && y < 1;
     this.#scrollTop = scrollTop;
-    this.#y = Math.min(last, Math.max(0, y));
+    this.#y = isTop ? 0 : Math.min(last, Math.max(0, y));
     return this.#y;
   }
 
