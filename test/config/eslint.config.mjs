@@ -92,7 +92,7 @@ const tools = {
 };
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', 'node_modules'] },
+  { ignores: ['dist', 'coverage', 'node_modules', 'test/types/consumer'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   typescript,
   everywhere,
