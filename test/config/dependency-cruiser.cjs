@@ -23,7 +23,7 @@ const layers = [
     name: 'elements',
     from: '^src/elements/(?!cc-session/)',
     source: ['^src/(domain|session|elements|i18n|styles)/'],
-    npm: ['lit', '@lit/context', 'dompurify', '@leeoniya/ufuzzy'],
+    npm: ['lit', '@lit/context', 'nanostores', 'dompurify', '@leeoniya/ufuzzy'],
   },
   {
     name: 'cc-session',
