@@ -1,0 +1,79 @@
+import type { Session, SessionDescriptionHandlerFactory } from 'sip.js';
+import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
+import type { Clock } from '../../net/io.js';
+import type { SipLimits } from './options.js';
+
+export interface DescriptionsOptions {
+  readonly clock: Clock;
+  readonly limits: SipLimits;
+  readonly iceServers: readonly RTCIceServer[];
+  /** The microphone, as a stream of this call's own. */
+  readonly openMicrophone: () => Promise<MediaStream>;
+}
+
+type Base = ConstructorParameters<typeof SessionDescriptionHandler>;
+
+/**
+ * Offers and answers of one call. Adds to the library's handler what it lacks: rollback of a refused offer (without it the
+ * call can never be held or resumed again), early media that survives forking, and an end to gathering that does not wait
+ * for a server that never answers.
+ */
+export class Descriptions extends SessionDescriptionHandler {
+  readonly #options: DescriptionsOptions;
+  #early: Promise<void> | undefined;
+  #cancelGathering: (() => void) | undefined;
+
+  constructor(logger: Base[0], options: DescriptionsOptions) {
+    super(logger, () => options.openMicrophone(), {
+      iceGatheringTimeout: options.limits.gather,
+      // Bundle policy stays the default: media relays answer without BUNDLE, which "max-bundle" takes for an error.
+      peerConnectionConfiguration: { iceServers: [...options.iceServers] },
+    });
+    this.#options = options;
+    this.peerConnection?.addEventListener('icecandidate', event => this.#gathered(event.candidate));
+  }
+
+  /** An answer that may still be replaced: the far end plays something before it picks up (183, RFC 3960). */
+  async applyEarly(sdp: string): Promise<void> {
+    if (this.#early || this.peerConnection?.signalingState !== 'have-local-offer') return;
+    this.#early = this.peerConnection.setRemoteDescription({ type: 'pranswer', sdp });
+    await this.#early;
+  }
+
+  override async setDescription(...args: Parameters<SessionDescriptionHandler['setDescription']>): Promise<void> {
+    if (!this.#early) return super.setDescription(...args);
+    await this.#early.catch(() => {});
+    this.#early = undefined;
+    await this.peerConnection?.setRemoteDescription({ type: 'answer', sdp: args[0] });
+  }
+
+  async rollbackDescription(): Promise<void> {
+    const { peerConnection } = this;
+    if (peerConnection?.signalingState === 'have-local-offer') await peerConnection.setLocalDescription({ type: 'rollback' });
+    if (peerConnection?.signalingState === 'have-remote-offer') await peerConnection.setRemoteDescription({ type: 'rollback' });
+  }
+
+  override close(): void {
+    this.#cancelGathering?.();
+    super.close();
+  }
+
+  get audioSender(): RTCRtpSender | undefined {
+    return this.peerConnection?.getSenders().find(sender => sender.track?.kind === 'audio');
+  }
+
+  /** Where servers are configured only what they say is useful; without any, our own addresses have to do. */
+  #gathered(candidate: RTCIceCandidate | null): void {
+    const { clock, limits, iceServers } = this.#options;
+    const useful = candidate && (iceServers.length === 0 || candidate.type === 'srflx' || candidate.type === 'relay');
+    if (!useful || this.#cancelGathering) return;
+    this.#cancelGathering = clock.after(limits.gatherMore, () => {
+      this.#cancelGathering = undefined;
+      this.iceGatheringComplete();
+    });
+  }
+}
+
+export function descriptionsFactory(options: DescriptionsOptions): SessionDescriptionHandlerFactory {
+  return (session: Session) => new Descriptions(session.userAgent.getLogger('sip.Descriptions'), options);
+}

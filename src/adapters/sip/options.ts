@@ -1,0 +1,105 @@
+import type { CredentialsCallback } from '../../domain/agent.js';
+import type { Io } from '../../net/io.js';
+
+export interface RingerOptions {
+  /** 0 to 1. Default 0.5. */
+  readonly volume?: number;
+}
+
+/** For support only. Credentials are cut out, but numbers and names are not. */
+export interface SipLogEntry {
+  readonly level: 'debug' | 'log' | 'warn' | 'error';
+  readonly category: string;
+  readonly text: string;
+}
+
+/**
+ * All of it may be absent: an account that a vendor's sign-in brings (`voice.useAccount`) fills what is not given here.
+ * Without a server there is no voice: the registration stays `none` and dialling rejects with `unsupported`.
+ */
+export interface SipOptions {
+  /** WebSocket address of the SIP server (RFC 7118), `wss://` outside of tests. */
+  readonly server?: string;
+  /** Host part of the address of record; by default that of `server`. */
+  readonly domain?: string;
+  readonly user?: string;
+  /** User name for digest authentication, where it differs from `user`. */
+  readonly authorizationUser?: string;
+  readonly displayName?: string;
+  /** Asked for the password each time one is needed, unless the vendor's account for the same user brought one. */
+  readonly credentials?: CredentialsCallback;
+  /** Default none: a STUN server that does not answer delays every call. */
+  readonly iceServers?: readonly RTCIceServer[];
+  /** Answers at once, but never while another call is on. */
+  readonly autoAnswer?: boolean;
+  /** `auto`: RFC 4733 where it was negotiated, else INFO. */
+  readonly dtmf?: 'auto' | 'rfc4733' | 'info';
+  /** `false`: neither ringing nor ringback is played. */
+  readonly ringer?: RingerOptions | false;
+  /**
+   * UUID of `+sip.instance` (RFC 5626 part 4.1). By default one per browser tab and account, kept in `sessionStorage`:
+   * it survives a reload, and two tabs of one agent do not take each other's registration away.
+   */
+  readonly instanceId?: string;
+  /** Seconds asked for at registration. Default 600. */
+  readonly expires?: number;
+  readonly limits?: Partial<SipLimits>;
+  readonly log?: (entry: SipLogEntry) => void;
+  readonly io?: Io;
+}
+
+/** Times in milliseconds. */
+export interface SipLimits {
+  /** For the socket to open. */
+  readonly connect: number;
+  /** For an answer to REGISTER. */
+  readonly register: number;
+  /** For the good-bye to the registrar at the end. */
+  readonly unregister: number;
+  /** Silence on the socket after which it is probed. */
+  readonly pingIdle: number;
+  readonly pingInCall: number;
+  /** For an answer to a probe; the second miss closes the socket. */
+  readonly pong: number;
+  /** For an answer to the probe after a wake-up, where one miss is enough. */
+  readonly wakePong: number;
+  /** Full jitter: the first retry comes at random within this, later ones within twice as much each, up to `retryCap`. */
+  readonly retryFirst: number;
+  readonly retryCap: number;
+  /** A connection that lasted this long starts the retries over. */
+  readonly stableAfter: number;
+  /** A gap in the clock that means sleep. */
+  readonly clockJump: number;
+  /** Without media for this long a call is ended. */
+  readonly mediaLost: number;
+  /** From media lost to the ICE restart, and between restarts. */
+  readonly mediaRestart: number;
+  /** How long an incoming call goes on ringing without signalling. */
+  readonly ringGrace: number;
+  /** Cap for gathering ICE candidates. */
+  readonly gather: number;
+  /** From the first useful candidate to the end of gathering. */
+  readonly gatherMore: number;
+  /** For the other side to confirm the end of a call before it is ended here. */
+  readonly ending: number;
+}
+
+export const defaultLimits: SipLimits = {
+  connect: 8_000,
+  register: 8_000,
+  unregister: 2_000,
+  pingIdle: 25_000,
+  pingInCall: 10_000,
+  pong: 5_000,
+  wakePong: 3_000,
+  retryFirst: 3_000,
+  retryCap: 30_000,
+  stableAfter: 10_000,
+  clockJump: 15_000,
+  mediaLost: 30_000,
+  mediaRestart: 3_000,
+  ringGrace: 10_000,
+  gather: 1_500,
+  gatherMore: 120,
+  ending: 5_000,
+};

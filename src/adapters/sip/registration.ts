@@ -1,0 +1,164 @@
+import type { UserAgent } from 'sip.js';
+import type { Registration as RegistrationState } from '../../domain/call.js';
+import { Fault, faultInfo } from '../../domain/fault.js';
+import { Backoff } from '../../net/backoff.js';
+import type { Io } from '../../net/io.js';
+import { faultOfStatus } from './causes.js';
+import type { SipLimits } from './options.js';
+import { type RegisterAnswer, sendRegister } from './register-request.js';
+
+export interface RegistrationOptions {
+  readonly agent: UserAgent;
+  readonly io: Io;
+  readonly limits: SipLimits;
+  readonly user: string;
+  readonly instanceId: string;
+  readonly expires: number;
+  readonly tell: (registration: RegistrationState) => void;
+  /** After every 200 OK that follows a connection, not after refreshes. */
+  readonly onRegistered: () => void;
+  /** REGISTER got no answer at all. */
+  readonly onSilence: () => void;
+}
+
+/** Part of the granted time after which the binding is renewed. */
+const refreshAt = 0.75;
+
+/**
+ * Registration as a goal that is worked towards for as long as the connection is up, not as a reaction to events: every
+ * failure but a refused password leads to another attempt.
+ */
+export class Registration {
+  readonly #options: RegistrationOptions;
+  readonly #callId = crypto.randomUUID();
+  #cseq = () => 0;
+  #expires: number;
+  #status: RegistrationState['status'] = 'none';
+  #fault: Fault | undefined;
+  /** Of the attempt whose answer counts; older ones are ignored. */
+  #generation = 0;
+  readonly #backoff: Backoff;
+  #fresh = true;
+  #linked = false;
+  #cancelTimer: () => void = () => {};
+
+  constructor(options: RegistrationOptions) {
+    this.#options = options;
+    this.#expires = options.expires;
+    const { retryFirst: first, retryCap: cap } = options.limits;
+    this.#backoff = new Backoff(options.io.random, { first, cap });
+  }
+
+  get status(): RegistrationState['status'] {
+    return this.#status;
+  }
+
+  get fault(): Fault | undefined {
+    return this.#fault;
+  }
+
+  linkUp(): void {
+    this.#linked = true;
+    this.#fresh = true;
+    this.#backoff.reset();
+    // A refused password stays refused: another attempt from here could lock the account.
+    if (this.#fault?.code !== 'auth') this.#register();
+  }
+
+  linkDown(retryAt: number | undefined): void {
+    this.#linked = false;
+    this.#abandon();
+    if (this.#fault?.code === 'auth') return;
+    const known = this.#status === 'registered' || this.#status === 'stale';
+    if (known) this.#enter('stale', undefined, retryAt);
+    else this.#enter('failed', new Fault('network', { retryable: true }), retryAt);
+  }
+
+  /** Does not wait for the planned attempt. */
+  retryNow(): void {
+    if (this.#linked && this.#status === 'failed' && this.#fault?.code !== 'auth') this.#register();
+  }
+
+  /** Takes the binding away, best effort. */
+  async stop(): Promise<void> {
+    const bound = this.#linked && this.#status === 'registered';
+    this.#abandon();
+    this.#linked = false;
+    this.#status = 'none';
+    if (!bound) return;
+    const { io, limits } = this.#options;
+    await new Promise<void>(resolve => {
+      const cancel = io.clock.after(limits.unregister, resolve);
+      this.#send(0, () => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  #abandon(): void {
+    this.#generation += 1;
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+  }
+
+  #register(): void {
+    this.#abandon();
+    const generation = this.#generation;
+    const { io, limits, onSilence } = this.#options;
+    if (this.#status !== 'registered') this.#enter('registering');
+    this.#cancelTimer = io.clock.after(limits.register, () => {
+      this.#failed(new Fault('timeout', { retryable: true }));
+      onSilence();
+    });
+    this.#send(this.#expires, answer => {
+      if (generation === this.#generation) this.#answered(answer);
+    });
+  }
+
+  #send(expires: number, settle: (answer: RegisterAnswer) => void): void {
+    const { agent, instanceId } = this.#options;
+    this.#cseq = sendRegister(agent, { callId: this.#callId, cseq: this.#cseq() + 1, instanceId, expires }, settle);
+  }
+
+  #answered(answer: RegisterAnswer): void {
+    if (answer.kind === 'accepted') return this.#registered(answer.expires);
+    if (answer.kind === 'refused') return this.#failed(faultOfStatus(answer.status, answer.retryAfter));
+    // Once only, or a registrar that always wants more would keep us busy.
+    if (answer.expires <= this.#expires) return this.#failed(faultOfStatus(423));
+    this.#expires = answer.expires;
+    this.#register();
+  }
+
+  #registered(seconds: number): void {
+    const { io, onRegistered } = this.#options;
+    this.#abandon();
+    this.#backoff.reset();
+    if (this.#status !== 'registered') this.#enter('registered');
+    this.#cancelTimer = io.clock.after(seconds * 1000 * refreshAt, () => this.#register());
+    if (!this.#fresh) return;
+    this.#fresh = false;
+    onRegistered();
+  }
+
+  #failed(fault: Fault): void {
+    this.#abandon();
+    if (fault.code === 'auth') return this.#enter('failed', fault);
+    const { io } = this.#options;
+    const delay = Math.max(this.#backoff.next(), Math.min(fault.retryAfter ?? 0, 300_000));
+    this.#cancelTimer = io.clock.after(delay, () => this.#register());
+    this.#enter('failed', fault, io.clock.now() + delay);
+  }
+
+  #enter(status: RegistrationState['status'], fault?: Fault, retryAt?: number): void {
+    this.#status = status;
+    this.#fault = fault;
+    this.#options.tell({
+      status,
+      since: this.#options.io.clock.now(),
+      user: this.#options.user,
+      ...(retryAt === undefined ? {} : { retryAt }),
+      ...(fault ? { fault: faultInfo(fault) } : {}),
+    });
+  }
+}

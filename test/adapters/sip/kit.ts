@@ -1,0 +1,108 @@
+import { callStats, sip, type SipOptions } from '../../../src/adapters/sip/index.js';
+import type { CallStats } from '../../../src/adapters/sip/call-stats.js';
+import type { Backend } from '../../../src/domain/backend.js';
+import type { BackendEvent, ConnectionState } from '../../../src/domain/backend-event.js';
+import type { AudioState, Call, Registration } from '../../../src/domain/call.js';
+import { platformIo, type WebSocketConstructor } from '../../../src/net/io.js';
+import type { VoicePort } from '../../../src/domain/voice-port.js';
+
+/** An agent's telephone under test, and all that it told. */
+export interface Phone {
+  readonly backend: Backend;
+  readonly voice: Required<VoicePort>;
+  readonly events: readonly BackendEvent[];
+  readonly connected: Promise<void>;
+  readonly connection: ConnectionState | undefined;
+  readonly registration: Registration | undefined;
+  readonly audio: AudioState | undefined;
+  readonly calls: readonly Call[];
+  call(id: string): Call;
+  stats(id: string): Promise<CallStats>;
+  close(): void;
+}
+
+export const limits = { retryFirst: 100, retryCap: 400, mediaRestart: 500, connect: 2_000 };
+
+const opened: Phone[] = [];
+
+export function openPhone(options: SipOptions): Phone {
+  const backend = sip({ limits, ringer: {}, ...options });
+  const phone = connect(backend);
+  opened.push(phone);
+  return phone;
+}
+
+/** Ends every telephone of the test that just ran. */
+export function closePhones(): void {
+  for (const phone of opened.splice(0)) phone.close();
+}
+
+export function ioOver(WebSocket: WebSocketConstructor) {
+  return { ...platformIo(), WebSocket };
+}
+
+export function connect(backend: Backend): Phone {
+  const events: BackendEvent[] = [];
+  const abort = new AbortController();
+  const connected = backend.connect(event => events.push(event), abort.signal);
+  const last = <Type extends BackendEvent['type']>(type: Type) =>
+    events.findLast((event): event is Extract<BackendEvent, { type: Type }> => event.type === type);
+  return {
+    backend,
+    voice: backend.voice as Required<VoicePort>,
+    events,
+    connected,
+    get connection() {
+      return last('connection-changed')?.connection;
+    },
+    get registration() {
+      return last('registration-changed')?.registration;
+    },
+    get audio() {
+      return last('audio-changed')?.audio;
+    },
+    get calls() {
+      const calls = new Map<string, Call>();
+      for (const event of events) if (event.type === 'call-changed') calls.set(event.call.id, event.call);
+      return [...calls.values()];
+    },
+    call(id) {
+      const found = this.calls.find(call => call.id === id);
+      if (!found) throw new Error(`No call ${id}`);
+      return found;
+    },
+    async stats(id) {
+      const stats = await callStats(backend, id);
+      if (!stats) throw new Error(`No media in call ${id}`);
+      return stats;
+    },
+    close: () => abort.abort(),
+  };
+}
+
+/** Polls until it holds; throws with `what` at the deadline. */
+export async function until<Value>(what: string, test: () => Value | Promise<Value>, deadline = 10_000): Promise<NonNullable<Value>> {
+  const end = performance.now() + deadline;
+  for (;;) {
+    const value = await test();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`Not in ${deadline} ms: ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
+/** The states a call passed through, each once. */
+export function statesOf(phone: Phone, id: string): string[] {
+  const states = phone.events.flatMap(event => (event.type === 'call-changed' && event.call.id === id ? [event.call.state] : []));
+  return states.filter((state, index) => state !== states[index - 1]);
+}
+
+/** The fault that a promise rejects with. */
+export async function faultOf(promise: Promise<unknown>): Promise<{ code: string; name: string }> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as { code: string; name: string };
+  }
+  throw new Error('It did not reject.');
+}
