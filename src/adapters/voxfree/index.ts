@@ -1,0 +1,2 @@
+export { voxfree } from './adapter.js';
+export type { VoxFreeChannel, VoxFreeOptions } from './options.js';
