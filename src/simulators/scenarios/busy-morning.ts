@@ -26,6 +26,7 @@ const ACTIVE_AT_MOST = 14;
  */
 export const busyMorning: Scenario = {
   name: 'busy-morning',
+  latency: [40, 160],
   seed: voxfree => quiet.seed(voxfree),
   run(port) {
     const morning = new Morning(port);

@@ -6,6 +6,7 @@ import type { Scenario } from './scenario.js';
 /** The morning's conversations, and nothing happens by itself: for stories and tests. */
 export const quiet: Scenario = {
   name: 'quiet',
+  latency: [0, 0],
   seed(voxfree) {
     seedCompany(voxfree);
     seedCustomers(voxfree);
@@ -17,6 +18,7 @@ export const quiet: Scenario = {
 /** The company without a single customer. */
 export const empty: Scenario = {
   name: 'empty',
+  latency: [0, 0],
   seed: voxfree => seedCompany(voxfree),
   run: () => () => undefined,
 };

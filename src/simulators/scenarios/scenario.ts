@@ -22,6 +22,8 @@ export interface ScenarioPort {
 /** A world that is filled first and then goes its way. */
 export interface Scenario {
   readonly name: string;
+  /** Milliseconds from and to that the vendor takes for an answer. */
+  readonly latency: readonly [number, number];
   /** Puts in what was there before. */
   seed(voxfree: VoxFreeSimulator): void;
   /** Sets things going; the returned function ends them. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../net/io.js';
 import { TimerSet } from '../clocks.js';
 import type { Account } from './account.js';
-import type { Chat, StoredMessage } from './records.js';
+import type { Agent, Chat, StoredMessage } from './records.js';
 import { MessageLog } from './message-log.js';
 import type { Push, PushHub } from './push-hub.js';
 
@@ -9,7 +9,8 @@ import type { Push, PushHub } from './push-hub.js';
 export type AccountEvent =
   | { readonly type: 'message'; readonly chat: Chat; readonly message: StoredMessage }
   | { readonly type: 'ticks'; readonly chat: Chat; readonly message: StoredMessage }
-  | { readonly type: 'chat'; readonly chat: Chat; readonly change: 'arrived' | 'claimed' | 'handed-over' | 'closed' };
+  | { readonly type: 'chat'; readonly chat: Chat; readonly change: 'arrived' | 'claimed' | 'handed-over' | 'closed' }
+  | { readonly type: 'agent'; readonly agentId: string; readonly online: boolean };
 
 /** How fast WhatsApp takes and shows what agents write, in milliseconds; `null` = never by itself. */
 export interface Delivery {
@@ -51,6 +52,11 @@ export class Desk {
   /** Forgets the ticks that are still to come. */
   stop(): void {
     this.#timers.clear();
+  }
+
+  setOnline(agent: Agent, online: boolean): void {
+    agent.online = online;
+    this.#options.tell({ type: 'agent', agentId: agent.id, online });
   }
 
   fromAgent(chat: Chat, message: NewMessage): StoredMessage {

@@ -121,5 +121,5 @@ function pdf(title: string): Uint8Array<ArrayBuffer> {
   const table = offsets.map(at => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
   return ascii(
     `${body}xref\n0 6\n0000000000 65535 f \n${table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`,
-  ) as Uint8Array<ArrayBuffer>;
+  );
 }

@@ -157,7 +157,7 @@ function pendingConnection(url: string): PendingConnection {
     close: (code, reason) => (code === undefined ? line?.terminate() : line?.close(code, reason)),
     attach(opened) {
       line = opened;
-      opened.on('message', data => this.onMessage?.(String(data)));
+      opened.on('message', (data: Buffer) => this.onMessage?.(data.toString('utf8')));
       opened.on('close', () => this.onClose?.());
       // `close` follows and says all that is needed.
       opened.on('error', () => undefined);

@@ -38,6 +38,6 @@ export const changePassword: Service = ({ account }, fields) => {
 
 export const updateStatus: Service = (context, fields) => {
   const status = fields('novo_status');
-  agentOf(context, fields).online = status === '1';
+  context.desk.setOnline(agentOf(context, fields), status === '1');
   return [{ retorno: 'ok', novo_status: status }];
 };
