@@ -27,14 +27,13 @@ export type StringOverrides<M> = {
 
 type LocalizedHost = ReactiveControllerHost & HTMLElement & { strings?: object | undefined };
 
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 function merge(base: object, over: object): object {
   const result: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
+  for (const [key, value] of Object.entries(over) as [string, unknown][]) {
     const known = result[key];
-    if (value === undefined) continue;
-    result[key] = typeof value === 'object' && value !== null && typeof known === 'object' && known !== null
-      ? merge(known, value)
-      : value;
+    if (value !== undefined) result[key] = isRecord(value) && isRecord(known) ? merge(known, value) : value;
   }
   return result;
 }
@@ -59,7 +58,7 @@ export class LocalizeController<T extends readonly [CommonMessages, ...object[]]
 
   constructor(host: LocalizedHost, areas: Areas<T>) {
     this.#host = host;
-    this.#areas = areas as unknown as readonly Area<object>[];
+    this.#areas = areas;
     this.#observer =
       typeof MutationObserver === 'undefined' ? undefined : new MutationObserver(() => this.#follow());
     host.addController(this);
@@ -134,7 +133,7 @@ export class LocalizeController<T extends readonly [CommonMessages, ...object[]]
   }
 
   get #words(): CommonMessages {
-    return this.t as CommonMessages;
+    return this.t;
   }
 
   #follow(): void {

@@ -11,14 +11,16 @@ export interface LinkifyOptions {
 const protocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 // Letters that reorder or hide text never belong to an address, nor do quotes and angle brackets around it.
-const end = String.raw`\s<>"'\`´“”‘’\u0000-\u0020\u007f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff`;
-const part = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const end = String.raw`\s<>"'\u0060´“”‘’\u0000-\u0020\u007f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff`;
+const part = '[a-z0-9-]{1,63}';
+// Only where a word starts: without it, long runs of letters would be tried from every one of them.
+const start = String.raw`(?<![a-z0-9._%+@-])`;
 const known = '(?:com|br|net|org|pt|es|edu|gov|info|biz|app|dev|example)';
 const candidate = new RegExp(
   [
     String.raw`(?:https?:\/\/|mailto:|tel:|www\.)[^${end}]{1,2048}`,
-    String.raw`[a-z0-9][a-z0-9._%+-]{0,63}@(?:${part}\.){1,8}[a-z]{2,24}`,
-    String.raw`(?:${part}\.){1,6}${known}(?![a-z0-9@.-]*[a-z0-9])(?:[/?#][^${end}]{0,2048})?`,
+    String.raw`${start}[a-z0-9][a-z0-9._%+-]{0,63}@(?:${part}\.){1,8}[a-z]{2,24}`,
+    String.raw`${start}(?:${part}\.){1,6}${known}(?![a-z0-9@.-]*[a-z0-9])(?:[/?#][^${end}]{0,2048})?`,
   ].join('|'),
   'giu',
 );
@@ -42,13 +44,20 @@ function address(text: string): string | undefined {
 
 const pairs: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** Punctuation after an address belongs to the sentence, and a bracket that the address did not open as well. */
+function count(text: string, letter: string): number {
+  return text.split(letter).length - 1;
+}
+
+/** Punctuation after an address belongs to the sentence, and so do brackets that the address did not open. */
 function trimEnd(text: string): string {
+  const surplus = new Map<string, number>();
+  for (const [closer, opener] of Object.entries(pairs)) surplus.set(closer, count(text, closer) - count(text, opener));
   let length = text.length;
   for (; length > 0; length -= 1) {
     const last = text.charAt(length - 1);
-    const opening = pairs[last];
-    if (opening === undefined ? !'.,;:!?…*_~'.includes(last) : text.slice(0, length).includes(opening)) break;
+    const extra = surplus.get(last);
+    if (extra === undefined ? !'.,;:!?…*_~'.includes(last) : extra <= 0) break;
+    if (extra !== undefined) surplus.set(last, extra - 1);
   }
   return text.slice(0, length);
 }
@@ -89,9 +98,13 @@ type Mark = '*' | '_' | '~';
 const isMark = (letter: string): letter is Mark => letter === '*' || letter === '_' || letter === '~';
 const isWord = (letter: string): boolean => /[\p{L}\p{N}]/u.test(letter);
 
+function opens(text: string, at: number, mark: Mark): boolean {
+  const next = text.charAt(at + 1);
+  return next !== '' && next !== mark && !/\s/u.test(next) && !isWord(text.charAt(at - 1));
+}
+
 /** End of an emphasis that starts at `start`, on the same line, or -1. */
 function closing(text: string, start: number, mark: Mark): number {
-  if (isWord(text.charAt(start - 1)) || /\s|^$/u.test(text.charAt(start + 1)) || text.charAt(start + 1) === mark) return -1;
   for (let at = start + 2; at < text.length && text.charAt(at) !== '\n'; at += 1) {
     if (text.charAt(at) === mark && !/\s/u.test(text.charAt(at - 1)) && !isWord(text.charAt(at + 1))) return at;
   }
@@ -110,10 +123,10 @@ function emphasize(text: string, depth = 0): RichText {
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
     const mark = text.charAt(at);
-    if (!isMark(mark) || at < (hopeless.get(mark) ?? 0)) continue;
+    if (!isMark(mark) || at < (hopeless.get(mark) ?? 0) || !opens(text, at, mark)) continue;
     const stop = closing(text, at, mark);
     if (stop < 0) {
-      if (!isWord(text.charAt(at - 1))) hopeless.set(mark, lineEnd(text, at));
+      hopeless.set(mark, lineEnd(text, at));
       continue;
     }
     if (at > from) result.push(text.slice(from, at));

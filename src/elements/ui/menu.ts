@@ -113,8 +113,7 @@ export class MenuController implements ReactiveController {
       aria-disabled=${item.disabled === true ? 'true' : nothing}
       @click=${choose}
     >
-      ${shape === undefined ? html`<span></span>` : icon(shape)}<span class="trunc">${item.label}</span
-      ><span class="xs quiet num">${item.note ?? nothing}</span>
+      ${shape === undefined ? html`<span></span>` : icon(shape)}<span class="trunc">${item.label}</span> <span class="xs quiet num">${item.note ?? nothing}</span>
     </button>`;
   }
 
