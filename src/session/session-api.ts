@@ -44,6 +44,8 @@ export interface ConnectionSlice {
   /** The worst of all backends that are in use. */
   readonly $connection: ReadableAtom<ConnectionState>;
   readonly $byBackend: ReadableAtom<Readonly<Record<string, ConnectionState>>>;
+  /** Of the backend that serves a facet: a chat is not offline because the telephone is. The same store each time. */
+  of(facet: Facet): ReadableAtom<ConnectionState>;
   readonly $registration: ReadableAtom<Registration>;
   readonly $audio: ReadableAtom<AudioState>;
   /** Whether a call can reach the agent now, and if not, the first reason. */
@@ -121,6 +123,8 @@ export interface MessagesSlice {
   check(conversationId: string, clientId: string): Promise<void>;
   /** Takes a queued, failed or not-confirmed message out of the outbox. Resolves with its text. */
   discard(conversationId: string, clientId: string): Promise<string>;
+  /** All drafts by conversation, such as to mark rows of an inbox. */
+  readonly $drafts: ReadableAtom<ReadonlyMap<string, Draft>>;
   /** What the agent has typed and not sent. Kept per conversation. */
   draft(conversationId: string): Draft;
   setDraft(conversationId: string, draft: Draft): void;
@@ -196,7 +200,10 @@ export interface SessionOptions {
   readonly credentials?: CredentialsCallback;
   /** For tests and simulators. */
   readonly clock?: SessionClock;
-  /** Names the session in the registry of the page; `default` for widgets that name none. */
+  /**
+   * Names the session in the registry of the page. Widgets that name none get the one called `default`, else the first
+   * of the page; a session without an id is called `default` while that is free.
+   */
   readonly id?: string;
 }
 

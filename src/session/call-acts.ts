@@ -1,0 +1,106 @@
+import type { ReadableAtom } from 'nanostores';
+import type { Call } from '../domain/call.js';
+import { dialableNumber } from '../domain/dialable-number.js';
+import { Fault } from '../domain/fault.js';
+import type { VoicePort } from '../domain/voice-port.js';
+import { isHeld, isRingingIn, isRunning } from './call-order.js';
+import type { Kernel } from './kernel.js';
+import { invoke } from './ports.js';
+import type { CallsSlice } from './session-api.js';
+import { until } from './until.js';
+
+/** So long the other side may take to confirm a hold before another call is begun. */
+const holdLimit = 10_000;
+
+type CallActs = Omit<CallsSlice, '$calls' | '$current' | '$lastDialled' | 'dismiss'>;
+
+interface CallBoard {
+  readonly $calls: ReadableAtom<readonly Call[]>;
+  readonly $current: ReadableAtom<Call | undefined>;
+  readonly dialled: (number: string) => void;
+}
+
+/** What the agent does with calls. At most one call runs: whatever runs is put on hold before another is begun. */
+export function createCallActs(kernel: Kernel, board: CallBoard): CallActs {
+  const voice = (): VoicePort => kernel.ports.need('voice');
+  const ringing = (): Call | undefined => board.$calls.get().find(isRingingIn);
+  const begin = oneAtATime((exceptId) => holdRunning(kernel, board, exceptId));
+  return {
+    ...createControls(kernel, board),
+    dial: (number) => kernel.act('voice.dial', async () => {
+      const port = voice();
+      const dialable = dialableNumber(number);
+      if (dialable === '') throw new Fault('rejected');
+      board.dialled(dialable);
+      return begin(undefined, () => port.dial(dialable));
+    }),
+    answer: (callId) => kernel.act('voice.answer', async () => {
+      const id = idOf(callId, ringing());
+      await begin(id, () => voice().answer(id));
+    }),
+    reject: (callId) => kernel.act('voice.reject', async () => voice().reject(idOf(callId, ringing()), 'declined')),
+    silence: (callId) => kernel.act('voice.silence', async () => invoke(voice(), 'silence', idOf(callId, ringing()))),
+    resume: (callId) => kernel.act('voice.resume', async () => {
+      const id = idOf(callId, board.$calls.get().find(isHeld));
+      await begin(id, () => invoke(voice(), 'resume', id));
+    }),
+  };
+}
+
+/** What is done with the call at hand and begins no other. */
+function createControls(
+  kernel: Kernel,
+  { $calls, $current }: CallBoard,
+): Pick<CallActs, 'hangUp' | 'hold' | 'setMuted' | 'sendDtmf'> {
+  const voice = (): VoicePort => kernel.ports.need('voice');
+  const id = (callId: string | undefined): string => idOf(callId, $current.get());
+  return {
+    hangUp: (callId) => kernel.act('voice.hangUp', async () => {
+      const call = $calls.get().find((each) => each.id === id(callId));
+      await (call && isRingingIn(call) ? voice().reject(call.id, 'declined') : voice().hangUp(id(callId)));
+    }),
+    hold: (callId) => kernel.act('voice.hold', async () => invoke(voice(), 'hold', id(callId))),
+    setMuted: (muted, callId) => kernel.act('voice.setMuted', async () => invoke(voice(), 'setMuted', id(callId), muted)),
+    sendDtmf: (tones, callId) => kernel.act('voice.sendDtmf', async () => {
+      const dialable = tones.replace(/[^0-9*#]/g, '');
+      if (dialable !== '') await invoke(voice(), 'sendDtmf', id(callId), dialable);
+    }),
+  };
+}
+
+function idOf(callId: string | undefined, fallback: Call | undefined): string {
+  const id = callId ?? (fallback?.state === 'ended' ? undefined : fallback?.id);
+  if (id === undefined) throw new Fault('rejected');
+  return id;
+}
+
+/** Two quick clicks must not begin two calls. */
+function oneAtATime(
+  prepare: (exceptId: string | undefined) => Promise<void>,
+): <Result>(callId: string | undefined, run: () => Promise<Result>) => Promise<Result> {
+  let busy = false;
+  return async (callId, run) => {
+    if (busy) throw new Fault('conflict');
+    busy = true;
+    try {
+      await prepare(callId);
+      return await run();
+    } finally {
+      busy = false;
+    }
+  };
+}
+
+/** Waits for the other side's word; a call that can be neither held nor left alone is a conflict for the agent to solve. */
+async function holdRunning({ ports, clock }: Kernel, { $calls }: CallBoard, exceptId: string | undefined): Promise<void> {
+  const running = $calls.get().find((call) => isRunning(call) && call.state !== 'ending' && call.id !== exceptId);
+  if (!running) return;
+  const port = ports.need('voice');
+  if (!port.hold || running.state !== 'active') throw new Fault('conflict');
+  if (running.pending !== 'hold') await port.hold(running.id);
+  const left = (calls: readonly Call[]): boolean => {
+    const now = calls.find((call) => call.id === running.id);
+    return !now || !isRunning(now);
+  };
+  await until($calls, left, clock, holdLimit);
+}

@@ -1,0 +1,130 @@
+import { atom, computed } from 'nanostores';
+import type { ScreenPop } from '../domain/backend-event.js';
+import type { Call } from '../domain/call.js';
+import { createCallActs } from './call-acts.js';
+import { callDetail, callFacts } from './call-facts.js';
+import { currentCall, orderedCalls } from './call-order.js';
+import type { Kernel } from './kernel.js';
+import type { CallsSlice } from './session-api.js';
+
+/** So many ended calls are remembered, so that a late event does not bring one back. */
+const remembered = 200;
+
+export interface CallsPart {
+  readonly view: CallsSlice;
+  apply(call: Call): void;
+  applySnapshot(calls: readonly Call[]): void;
+  applyScreenPop(pop: ScreenPop): void;
+  clear(): void;
+}
+
+export function createCalls(kernel: Kernel): CallsPart {
+  const book = new CallBook(kernel);
+  const { $calls } = book;
+  const $current = computed($calls, currentCall);
+  const $lastDialled = atom<string | undefined>(undefined);
+  return {
+    view: {
+      $calls,
+      $current,
+      $lastDialled,
+      ...createCallActs(kernel, { $calls, $current, dialled: (number) => $lastDialled.set(number) }),
+      dismiss: (callId) => book.dismiss(callId),
+    },
+    apply: (call) => book.put(call),
+    applySnapshot: (calls) => book.replace(calls),
+    applyScreenPop: (pop) => book.pop(pop),
+    clear() {
+      book.clear();
+      $lastDialled.set(undefined);
+    },
+  };
+}
+
+/** The calls by id, in order of arrival, and what the host is told of them. */
+class CallBook {
+  readonly $calls = atom<readonly Call[]>([]);
+  readonly #kernel: Kernel;
+  readonly #calls = new Map<string, Call>();
+  readonly #variables = new Map<string, Readonly<Record<string, string>>>();
+  readonly #ended = new Set<string>();
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  put(call: Call): void {
+    if (this.#ended.has(call.id)) return;
+    const before = this.#calls.get(call.id);
+    if (!before) this.#dropEnded();
+    const after = this.#withVariables(call);
+    this.#calls.set(call.id, after);
+    if (after.state === 'ended') this.#remember(after.id);
+    this.#publish();
+    const now = this.#kernel.clock.now();
+    for (const fact of callFacts(before, after)) this.#kernel.tell(fact, callDetail(after, now), now);
+  }
+
+  replace(calls: readonly Call[]): void {
+    const listed = new Set(calls.map((call) => call.id));
+    for (const call of [...this.#calls.values()]) if (!listed.has(call.id)) this.#vanish(call);
+    for (const call of calls) if (call.state !== 'ended' || this.#calls.has(call.id)) this.put(call);
+  }
+
+  pop(pop: ScreenPop): void {
+    this.#kernel.tell('cc-screen-pop', pop);
+    if (pop.callId === undefined) return;
+    this.#variables.set(pop.callId, pop.variables);
+    const call = this.#calls.get(pop.callId);
+    if (!call) return;
+    this.#calls.set(call.id, this.#withVariables(call));
+    this.#publish();
+  }
+
+  dismiss(callId: string): void {
+    if (this.#calls.get(callId)?.state !== 'ended') return;
+    this.#forget(callId);
+    this.#publish();
+  }
+
+  clear(): void {
+    for (const call of [...this.#calls.values()]) this.#vanish(call);
+    this.#calls.clear();
+    this.#variables.clear();
+    this.#ended.clear();
+    this.#publish();
+  }
+
+  /** It went away without telling its end, in a gap of the connection or because we left. */
+  #vanish(call: Call): void {
+    if (call.state === 'ended') return;
+    const endedAt = this.#kernel.clock.now();
+    this.put({ ...call, state: 'ended', endedAt, end: { cause: 'network', by: 'system' }, can: new Set() });
+  }
+
+  #withVariables(call: Call): Call {
+    const popped = this.#variables.get(call.id);
+    return popped ? { ...call, variables: { ...popped, ...call.variables } } : call;
+  }
+
+  #remember(callId: string): void {
+    this.#ended.add(callId);
+    for (const oldest of this.#ended) {
+      if (this.#ended.size <= remembered) break;
+      this.#ended.delete(oldest);
+    }
+  }
+
+  #dropEnded(): void {
+    for (const call of [...this.#calls.values()]) if (call.state === 'ended') this.#forget(call.id);
+  }
+
+  #forget(callId: string): void {
+    this.#calls.delete(callId);
+    this.#variables.delete(callId);
+  }
+
+  #publish(): void {
+    this.$calls.set(orderedCalls(this.#calls.values()));
+  }
+}

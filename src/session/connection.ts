@@ -1,0 +1,149 @@
+import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
+import type { Agent, AuthState } from '../domain/agent.js';
+import type { Backend, Facet } from '../domain/backend.js';
+import type { ConnectionState } from '../domain/backend-event.js';
+import type { AudioState, Registration } from '../domain/call.js';
+import type { Fault } from '../domain/fault.js';
+import { faultInfo } from '../domain/fault.js';
+import type { Kernel } from './kernel.js';
+import { reachabilityOf } from './reachability.js';
+import type { ConnectionSlice } from './session-api.js';
+
+const rank = { online: 0, connecting: 1, offline: 2 } as const;
+
+const unknownAudio: AudioState = { microphone: 'unknown', soundBlocked: false };
+
+export interface ConnectionPart {
+  readonly view: ConnectionSlice;
+  apply(backend: Backend, connection: ConnectionState): void;
+  applyRegistration(registration: Registration): void;
+  applyAudio(audio: AudioState): void;
+  /** All backends are being connected. */
+  start(): void;
+  /** This one never will be, as it is configured. */
+  fail(backend: Backend, fault: Fault): void;
+  stop(): void;
+  /** Tells the host when the reachability is another than the one last told. */
+  tellReachability(): void;
+}
+
+interface Others {
+  readonly $auth: ReadableAtom<AuthState>;
+  readonly $agent: ReadableAtom<Agent | undefined>;
+  /** What else "try now" means, such as signing in again. */
+  readonly retrySignIn: () => void;
+}
+
+export function createConnection(kernel: Kernel, others: Others): ConnectionPart {
+  return new Connections(kernel, others);
+}
+
+class Connections implements ConnectionPart {
+  readonly view: ConnectionSlice;
+  readonly #kernel: Kernel;
+  readonly #$byBackend = atom<Readonly<Record<string, ConnectionState>>>({});
+  readonly #$registration: WritableAtom<Registration>;
+  /** Undefined until the calls turn out to need a registration. */
+  readonly #$required = atom<Registration | undefined>(undefined);
+  readonly #$audio = atom<AudioState>(unknownAudio);
+  #told = 'signed-out';
+
+  constructor(kernel: Kernel, others: Others) {
+    this.#kernel = kernel;
+    const never: ConnectionState = { status: 'offline', since: kernel.clock.now() };
+    this.#$registration = atom<Registration>({ status: 'none', since: never.since });
+    const $connection = computed(this.#$byBackend, (all) => worstOf(Object.values(all)) ?? never);
+    const of = perFacet(this.#$byBackend, kernel, never);
+    const $calls = kernel.ports.get('voice') ? of('voice') : $connection;
+    const $reachability = computed(
+      [others.$auth, others.$agent, $calls, this.#$required, this.#$audio],
+      (auth, agent, connection, registration, audio) =>
+        reachabilityOf({ auth, agent, connection, registration, audio }),
+    );
+    this.view = {
+      $connection,
+      $byBackend: this.#$byBackend,
+      $registration: this.#$registration,
+      $audio: this.#$audio,
+      $reachability,
+      of,
+      ...createActs(kernel, others),
+    };
+  }
+
+  apply({ name }: Backend, connection: ConnectionState): void {
+    const before = this.#$byBackend.get()[name];
+    this.#$byBackend.set({ ...this.#$byBackend.get(), [name]: connection });
+    if (before?.status === connection.status) return;
+    const { status, fault } = connection;
+    this.#kernel.tell('cc-connection-changed', { backend: name, status, ...(fault ? { fault } : {}) });
+  }
+
+  applyRegistration(registration: Registration): void {
+    this.#$registration.set(registration);
+    this.#$required.set(registration);
+  }
+
+  applyAudio(audio: AudioState): void {
+    this.#$audio.set(audio);
+  }
+
+  start(): void {
+    const since = this.#kernel.clock.now();
+    const connecting = this.#kernel.ports.all.map(({ name }) => [name, { status: 'connecting', since }] as const);
+    this.#$byBackend.set(Object.fromEntries(connecting));
+  }
+
+  fail(backend: Backend, fault: Fault): void {
+    this.apply(backend, { status: 'offline', since: this.#kernel.clock.now(), fault: faultInfo(fault) });
+  }
+
+  stop(): void {
+    this.#$byBackend.set({});
+    this.#$registration.set({ status: 'none', since: this.#kernel.clock.now() });
+    this.#$required.set(undefined);
+    this.#$audio.set(unknownAudio);
+  }
+
+  tellReachability(): void {
+    const { reachable, reasons: [reason = ''] } = this.view.$reachability.get();
+    if (reason === this.#told) return;
+    this.#told = reason;
+    this.#kernel.tell('cc-reachability-changed', { reachable, reason });
+  }
+}
+
+function createActs(kernel: Kernel, others: Others): Pick<ConnectionSlice, 'retryNow' | 'enableSound' | 'askForMicrophone'> {
+  const { ports } = kernel;
+  return {
+    retryNow() {
+      others.retrySignIn();
+      for (const backend of ports.all) backend.reconnect?.();
+    },
+    enableSound: () => kernel.act('voice.enableSound', async () => ports.need('voice').enableSound?.()),
+    askForMicrophone: () => kernel.act('voice.askForMicrophone', async () => ports.need('voice').askForMicrophone?.()),
+  };
+}
+
+function perFacet(
+  $byBackend: ReadableAtom<Readonly<Record<string, ConnectionState>>>,
+  { ports }: Kernel,
+  never: ConnectionState,
+): (facet: Facet) => ReadableAtom<ConnectionState> {
+  const stores = new Map<Facet, ReadableAtom<ConnectionState>>();
+  return (facet) => {
+    const known = stores.get(facet);
+    if (known) return known;
+    const name = ports.backendOf(facet)?.name;
+    const store = computed($byBackend, (all) => (name === undefined ? undefined : all[name]) ?? never);
+    stores.set(facet, store);
+    return store;
+  };
+}
+
+function worstOf(states: readonly ConnectionState[]): ConnectionState | undefined {
+  return states.reduce<ConnectionState | undefined>((worst, state) => {
+    if (!worst || rank[state.status] > rank[worst.status]) return state;
+    return rank[state.status] === rank[worst.status] && state.since < worst.since ? state : worst;
+  }, undefined);
+}

@@ -1,0 +1,228 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { CredentialsCallback } from '../domain/agent.js';
+import type { Backend, Facet } from '../domain/backend.js';
+import type { BackendEvent } from '../domain/backend-event.js';
+import { toFault } from '../domain/fault.js';
+import type { CcFactMap } from '../domain/host-event.js';
+import { createAgent } from './agent.js';
+import { applyEvent, type Slices } from './apply.js';
+import { createAuth, type SignedIn } from './auth.js';
+import { createCalls } from './calls.js';
+import { createConnection } from './connection.js';
+import { createConversations } from './conversations.js';
+import { createFaults } from './faults.js';
+import { createKernel, type Kernel } from './kernel.js';
+import { createMessages } from './messages.js';
+import { createNow } from './now.js';
+import { Ports } from './ports.js';
+import { freeId, register } from './registry.js';
+import { createReplies, type RepliesPart } from './replies.js';
+import type { Session, SessionClock, SessionOptions } from './session-api.js';
+
+const systemClock: SessionClock = {
+  now: () => Date.now(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * One signed-in agent at one or more backends. The session is found by its id, and by widgets that name none while it
+ * is the page's default. Nothing is connected before the next microtask, so that no fact is missed by listeners that
+ * are added at once.
+ */
+export function createSession(options: SessionOptions): Session {
+  return new LiveSession(options);
+}
+
+class LiveSession extends EventTarget implements Session {
+  readonly id: string;
+  readonly $facets: ReadableAtom<ReadonlySet<Facet>>;
+  readonly $now: ReadableAtom<number>;
+  readonly auth: Session['auth'];
+  readonly agent: Session['agent'];
+  readonly connection: Session['connection'];
+  readonly calls: Session['calls'];
+  readonly conversations: Session['conversations'];
+  readonly messages: Session['messages'];
+  readonly replies: Session['replies'];
+  readonly faults: Session['faults'];
+  readonly #core: Core;
+  readonly #unregister: () => void;
+
+  constructor(options: SessionOptions) {
+    super();
+    this.id = options.id ?? freeId();
+    const core = new Core(options, (fact) => this.dispatchEvent(fact));
+    this.#core = core;
+    this.$facets = atom(core.ports.facets);
+    this.$now = createNow(core.clock);
+    this.auth = core.slices.auth.view;
+    this.agent = core.slices.agent.view;
+    this.connection = core.slices.connection.view;
+    this.calls = core.slices.calls.view;
+    this.conversations = core.slices.conversations.view;
+    this.messages = core.slices.messages.view;
+    this.replies = core.replies.view;
+    this.faults = core.faults.view;
+    this.#unregister = register(this);
+    queueMicrotask(() => core.start(options.credentials));
+  }
+
+  set credentials(callback: CredentialsCallback | undefined) {
+    this.#core.setCredentials(callback);
+  }
+
+  async dispose(): Promise<void> {
+    this.#unregister();
+    await this.#core.end();
+  }
+
+  override addEventListener<Name extends keyof CcFactMap>(
+    type: Name,
+    listener: (event: CustomEvent<CcFactMap[Name]>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: ((event: never) => void) | EventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener as EventListener | null, options);
+  }
+}
+
+/** The life of a session: signs in, connects, applies what comes, and leaves no trace. */
+class Core {
+  readonly clock: SessionClock;
+  readonly ports: Ports;
+  readonly kernel: Kernel;
+  readonly slices: Slices;
+  readonly replies: RepliesPart;
+  readonly faults: ReturnType<typeof createFaults>;
+  #credentials: CredentialsCallback | undefined;
+  #connected: AbortController | undefined;
+  #ended = false;
+
+  constructor({ backends, voice, clock = systemClock }: SessionOptions, dispatch: (fact: Event) => void) {
+    this.clock = clock;
+    this.ports = new Ports(backends, voice);
+    this.faults = createFaults(clock);
+    this.kernel = createKernel({
+      clock,
+      ports: this.ports,
+      dispatch,
+      keepFault: (where, fault) => this.faults.add(where, fault),
+      beforeTelling: () => this.slices.connection.tellReachability(),
+    });
+    this.slices = this.#compose();
+    this.replies = createReplies(this.kernel, () => this.slices.conversations.view.$selectedId.get());
+  }
+
+  start(credentials: CredentialsCallback | undefined): void {
+    if (this.#ended) return;
+    if (credentials && !this.#credentials) this.setCredentials(credentials);
+    if (!this.ports.get('auth')) this.kernel.commit(() => this.#connect(undefined));
+  }
+
+  setCredentials(callback: CredentialsCallback | undefined): void {
+    this.#credentials = callback;
+    this.slices.auth.setCredentials(callback);
+  }
+
+  async end(): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#credentials = undefined;
+    await this.slices.auth.end();
+  }
+
+  #compose(): Slices {
+    const { kernel } = this;
+    const auth = createAuth(kernel, {
+      entered: (step) => this.#connect(step),
+      left: () => this.#disconnect(),
+    });
+    const agent = createAgent(kernel);
+    const { $agent } = agent.view;
+    const connection = createConnection(kernel, {
+      $auth: auth.view.$state,
+      $agent,
+      retrySignIn: () => auth.retry(),
+    });
+    const $chatConnection = connection.view.of('chat');
+    const messages = createMessages(kernel, {
+      agent: () => $agent.get(),
+      conversation: (id) => conversations.get(id),
+      online: () => $chatConnection.get().status === 'online',
+    });
+    const conversations = createConversations(kernel, { threads: messages.threads, $chatConnection });
+    return { auth, agent, connection, calls: createCalls(kernel), conversations, messages };
+  }
+
+  /** In the commit of the sign-in. */
+  #connect(step: SignedIn | undefined): void {
+    const { agent, connection, conversations, messages } = this.slices;
+    const abort = new AbortController();
+    this.#connected = abort;
+    if (step) agent.apply(step.agent);
+    connection.start();
+    if (this.ports.get('chat')) {
+      conversations.start();
+      messages.enter(`${this.ports.backendOf('chat')?.name}:${step?.agent.id ?? ''}`);
+    }
+    const ready = this.#equipVoice(step);
+    for (const backend of this.ports.all) {
+      if (backend === this.ports.backendOf('voice')) void ready.then(() => this.#open(backend, abort.signal));
+      else this.#open(backend, abort.signal);
+    }
+  }
+
+  /** Gives the telephone its account: the one the sign-in brought, else the one the host names. */
+  async #equipVoice(step: SignedIn | undefined): Promise<void> {
+    const backend = this.ports.backendOf('voice');
+    if (!backend || !step) return;
+    if (step.sipAccount) return backend.voice?.useAccount?.(step.sipAccount);
+    if (!backend.auth || this.ports.serves(backend, 'auth') || !this.#credentials) return;
+    try {
+      await backend.auth.signIn(await this.#credentials({ for: 'voice', name: backend.name }));
+    } catch (error) {
+      this.kernel.report('voice.signIn', error);
+    }
+  }
+
+  #open(backend: Backend, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const emit = (event: BackendEvent): void => {
+      if (!signal.aborted) this.kernel.commit(() => applyEvent(this.kernel, this.slices, backend, event));
+    };
+    backend.connect(emit, signal).catch((error: unknown) => {
+      if (signal.aborted) return;
+      const fault = toFault(error);
+      this.kernel.commit(() => {
+        this.slices.connection.fail(backend, fault);
+        if (this.ports.serves(backend, 'chat')) this.slices.conversations.fail(fault);
+        this.kernel.report(`${backend.name}.connect`, fault);
+      });
+    });
+  }
+
+  /** In the commit of the sign-out: nothing of the agent stays behind in this session. */
+  #disconnect(): void {
+    this.#connected?.abort();
+    const { agent, connection, calls, conversations, messages } = this.slices;
+    calls.clear();
+    messages.leave();
+    conversations.clear();
+    this.replies.clear();
+    this.faults.clear();
+    connection.stop();
+    agent.clear();
+  }
+}

@@ -1,0 +1,133 @@
+import type { Agent } from '../domain/agent.js';
+import type { Conversation } from '../domain/conversation.js';
+import { Fault } from '../domain/fault.js';
+import type { Message } from '../domain/message.js';
+import { Drafts } from './drafts.js';
+import type { Kernel } from './kernel.js';
+import { localEcho, messageDetail } from './outgoing.js';
+import { Outbox } from './outbox.js';
+import type { MessagesSlice } from './session-api.js';
+import { Threads, type MessagesReport } from './threads.js';
+import { createStorageOpener, type UnsentStorage } from './unsent.js';
+
+export interface MessagesPart {
+  readonly view: MessagesSlice;
+  readonly threads: Threads;
+  apply(report: MessagesReport): void;
+  /** `key` names the agent and the backend: what it left unsent comes back. */
+  enter(key: string): void;
+  leave(): void;
+  /** The chat backend is online again. */
+  resume(): void;
+}
+
+interface Surroundings {
+  readonly agent: () => Agent | undefined;
+  readonly conversation: (id: string) => Conversation | undefined;
+  readonly online: () => boolean;
+}
+
+export function createMessages(kernel: Kernel, around: Surroundings): MessagesPart {
+  return new Messages(kernel, around);
+}
+
+class Messages implements MessagesPart {
+  readonly view: MessagesSlice;
+  readonly threads = new Threads();
+  readonly #kernel: Kernel;
+  readonly #around: Surroundings;
+  readonly #drafts = new Drafts();
+  readonly #openStorage: (key: string) => Promise<UnsentStorage>;
+  #outbox: Outbox | undefined;
+
+  constructor(kernel: Kernel, around: Surroundings) {
+    this.#kernel = kernel;
+    this.#around = around;
+    this.#openStorage = createStorageOpener(kernel.clock);
+    this.view = createView(kernel, this.threads, this.#drafts, () => {
+      if (!this.#outbox) throw new Fault('conflict');
+      return this.#outbox;
+    });
+  }
+
+  apply(report: MessagesReport): void {
+    for (const message of report.messages) {
+      if (message.clientId !== undefined) this.#outbox?.confirm(message.clientId, message);
+    }
+    for (const message of this.threads.apply(report)) {
+      if (report.history !== 'delta' || message.direction !== 'in') continue;
+      this.#kernel.tell('cc-message-received', messageDetail(message));
+    }
+  }
+
+  enter(key: string): void {
+    const storage = this.#openStorage(key);
+    const { agent, conversation, online } = this.#around;
+    const outbox = new Outbox({
+      kernel: this.#kernel,
+      storage,
+      online,
+      echo: (text) => localEcho(text, agent(), conversation(text.conversationId)),
+      show: (id, pending) => this.threads.setPending(id, pending),
+    });
+    this.#outbox = outbox;
+    this.#drafts.enter(storage);
+    void this.#restore(outbox, storage);
+  }
+
+  leave(): void {
+    const left = this.#outbox;
+    this.#outbox = undefined;
+    left?.leave(this.#drafts.leave());
+    this.threads.clear();
+  }
+
+  resume(): void {
+    this.#outbox?.resume();
+  }
+
+  async #restore(outbox: Outbox, storage: Promise<UnsentStorage>): Promise<void> {
+    const known = await (await storage).load().catch(() => undefined);
+    if (!known || this.#outbox !== outbox) return;
+    this.#kernel.commit(() => {
+      outbox.restore(known.texts);
+      this.#drafts.restore(known.drafts);
+    });
+  }
+}
+
+function createView(kernel: Kernel, threads: Threads, drafts: Drafts, outbox: () => Outbox): MessagesSlice {
+  const { ports } = kernel;
+  const paging = new Map<string, Promise<void>>();
+  return {
+    $drafts: drafts.$drafts,
+    of: (id) => threads.of(id),
+    async loadOlder(id) {
+      const port = ports.get('chat');
+      const first = threads.log(id).first;
+      if (!port?.fetchOlder || !first || threads.isComplete(id)) return;
+      const page = paging.get(id) ?? kernel.act('chat.fetchOlder', async () => port.fetchOlder?.(id, first.id));
+      paging.set(id, page);
+      await page.finally(() => paging.delete(id));
+    },
+    send: (id, text, { replyTo } = {}) => kernel.act('chat.send', async () => {
+      ports.need('chat');
+      if (text.trim() === '') throw new Fault('rejected');
+      return outbox().send(id, text, replyTo);
+    }),
+    retry: (id, clientId) => kernel.act('chat.send', async () => {
+      const refused = outbox().has(clientId) ? undefined : threads.log(id).get(clientId);
+      if (refused?.status === 'failed' && refused.body.kind === 'text') await resend(refused, refused.body.text);
+      else await outbox().retry(clientId);
+    }),
+    check: (_id, clientId) => kernel.act('chat.findSent', () => outbox().check(clientId)),
+    discard: (_id, clientId) => kernel.act('chat.discard', () => outbox().discard(clientId)),
+    draft: (id) => drafts.get(id),
+    setDraft: (id, draft) => drafts.set(id, draft),
+  };
+
+  /** The vendor took it and then refused it: it stays as it is, and its text goes out as a new message. */
+  async function resend({ conversationId, replyTo }: Message, text: string): Promise<void> {
+    await outbox().send(conversationId, text, replyTo);
+  }
+}

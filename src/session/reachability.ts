@@ -1,0 +1,34 @@
+import type { Agent, AuthState } from '../domain/agent.js';
+import type { ConnectionState } from '../domain/backend-event.js';
+import type { AudioState, Registration } from '../domain/call.js';
+import type { Reachability, UnreachableReason } from './session-api.js';
+
+export interface ReachabilityFacts {
+  readonly auth: AuthState;
+  readonly agent: Agent | undefined;
+  /** Of the backend that carries the calls. */
+  readonly connection: ConnectionState;
+  /** Undefined where the calls need no registration. */
+  readonly registration: Registration | undefined;
+  readonly audio: AudioState;
+}
+
+/** Every reason why no call can reach the agent, the most fundamental first. */
+export function reachabilityOf(facts: ReachabilityFacts): Reachability {
+  const reasons = facts.auth.step === 'signed-in' ? reasonsWhileSignedIn(facts) : (['signed-out'] as const);
+  return { reachable: reasons.length === 0, reasons };
+}
+
+function reasonsWhileSignedIn({ agent, connection, registration, audio }: ReachabilityFacts): readonly UnreachableReason[] {
+  const wrong = registration?.fault?.code === 'auth' && registration.status === 'failed';
+  const reasons: readonly (UnreachableReason | false)[] = [
+    connection.status !== 'online' && 'server-offline',
+    registration !== undefined && !wrong && registration.status !== 'registered' && 'not-registered',
+    wrong && 'wrong-credentials',
+    audio.microphone === 'denied' && 'microphone-denied',
+    audio.microphone === 'missing' && 'microphone-missing',
+    audio.soundBlocked && 'sound-blocked',
+    agent?.availability === 'offline' && 'agent-offline',
+  ];
+  return reasons.filter((reason) => reason !== false);
+}
