@@ -4,5 +4,7 @@ import { common } from './pt-br/common.js';
 export type CommonMessages = Messages<typeof common>;
 
 export const commonArea = /* @__PURE__ */ defineArea<CommonMessages>(common, {
+  'pt-PT': () => import('./pt-pt/common.js').then((module) => module.common),
   en: () => import('./en/common.js').then((module) => module.common),
+  es: () => import('./es/common.js').then((module) => module.common),
 });

@@ -8,7 +8,7 @@ export interface LocaleChoice {
 
 export const defaultLocale: LocaleChoice = { locale: 'pt-BR', format: 'pt-BR' };
 
-const locales: readonly Locale[] = ['pt-BR', 'en'];
+const locales: readonly Locale[] = ['pt-BR', 'pt-PT', 'en', 'es'];
 
 function parse(tag: string): Intl.Locale | undefined {
   try {
@@ -25,7 +25,10 @@ export function chooseLocale(tag: string): LocaleChoice | undefined {
   const wanted = parse(tag.trim());
   if (wanted === undefined) return undefined;
   const { language, region } = wanted;
-  if (language === 'pt') return { locale: 'pt-BR', format: region === undefined ? 'pt-BR' : wanted.baseName };
+  if (language === 'pt') {
+    const locale = region === undefined || region === 'BR' ? 'pt-BR' : 'pt-PT';
+    return { locale, format: region === undefined ? 'pt-BR' : wanted.baseName };
+  }
   const locale = locales.find((candidate) => candidate === language);
   return locale === undefined ? { locale: 'en', format: 'en' } : { locale, format: wanted.baseName };
 }

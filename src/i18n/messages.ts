@@ -23,7 +23,7 @@ export type Messages<T> = {
 };
 
 /** Languages that have a dictionary. */
-export type Locale = 'pt-BR' | 'en';
+export type Locale = 'pt-BR' | 'pt-PT' | 'en' | 'es';
 
 export type LazyLocale = Exclude<Locale, 'pt-BR'>;
 

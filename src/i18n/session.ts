@@ -4,5 +4,7 @@ import { session } from './pt-br/session.js';
 export type SessionMessages = Messages<typeof session>;
 
 export const sessionArea = /* @__PURE__ */ defineArea<SessionMessages>(session, {
+  'pt-PT': () => import('./pt-pt/session.js').then((module) => module.session),
   en: () => import('./en/session.js').then((module) => module.session),
+  es: () => import('./es/session.js').then((module) => module.session),
 });

@@ -4,5 +4,7 @@ import { thread } from './pt-br/thread.js';
 export type ThreadMessages = Messages<typeof thread>;
 
 export const threadArea = /* @__PURE__ */ defineArea<ThreadMessages>(thread, {
+  'pt-PT': () => import('./pt-pt/thread.js').then((module) => module.thread),
   en: () => import('./en/thread.js').then((module) => module.thread),
+  es: () => import('./es/thread.js').then((module) => module.thread),
 });
