@@ -27,8 +27,8 @@ export const unsafeSyntax = [
 ];
 
 export const houseSyntax = [
-  { selector: 'PropertyDefinition[accessibility=/private|protected/]:not(:has(> Decorator))', message: 'Use #private.' },
-  { selector: 'MethodDefinition[accessibility=/private|protected/]:not(:has(> Decorator))', message: 'Use #private.' },
+  { selector: 'PropertyDefinition[accessibility="private"]:not(:has(> Decorator))', message: 'Use #private.' },
+  { selector: 'MethodDefinition[accessibility="private"]:not(:has(> Decorator))', message: 'Use #private.' },
   { selector: 'TSEnumDeclaration, TSModuleDeclaration[kind="namespace"], TSParameterProperty', message: 'Erasable syntax only.' },
 ];
 

@@ -1,0 +1,4 @@
+import { define } from '../define.js';
+import { CcSession } from './cc-session.js';
+
+define('cc-session', CcSession);

@@ -1,0 +1,36 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Session } from '../session/session-api.js';
+import { oneOf } from './define.js';
+import { SessionController } from './session-controller.js';
+
+export type Layout = 'auto' | 'compact' | 'panel' | 'full';
+
+/**
+ * What every widget shares: its attributes and how it finds its session. Everything else is a controller, because
+ * widgets differ in the rest.
+ */
+export abstract class Widget extends LitElement {
+  /** A session, or the id of one. Without it: the nearest `<cc-session>`, else the page's default. */
+  @property() session: Session | string | undefined;
+
+  /** `light` or `dark` for this widget alone; `auto` follows the page. */
+  @property({ attribute: 'color-scheme', reflect: true }) colorScheme: 'auto' | 'light' | 'dark' | undefined;
+
+  /** `compact` for lower rows and controls, `comfortable` for more air; without it what the `<cc-session>` around it says. */
+  @property({ reflect: true }) density: 'comfortable' | 'compact' | undefined;
+
+  /** Which form to take; `auto` goes by the widget's own width. */
+  @property({ reflect: true }) layout: Layout | undefined;
+
+  /** Turns the widget's keyboard shortcuts off. Plain keyboard use stays. */
+  @property({ type: Boolean }) nohotkeys = false;
+
+  protected readonly sessions = new SessionController(this);
+
+  protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
+    oneOf(this, 'color-scheme', this.colorScheme, ['auto', 'light', 'dark'], 'auto');
+    oneOf(this, 'density', this.density, ['comfortable', 'compact'], 'comfortable');
+    oneOf(this, 'layout', this.layout, ['auto', 'compact', 'panel', 'full'], 'auto');
+  }
+}

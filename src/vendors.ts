@@ -1,0 +1,80 @@
+import type { Backend } from './domain/backend.js';
+import { Fault } from './domain/fault.js';
+
+/** What a page says of a system in attributes: addresses and names, never secrets. */
+export interface BackendSettings {
+  readonly url?: string;
+  /** VoxFree's second host. */
+  readonly servicesUrl?: string;
+  readonly socketUrl?: string;
+  /** Name of a demo scenario. */
+  readonly scenario?: string;
+}
+
+export interface VoiceSettings {
+  /** Secure WebSocket address of the SIP server. */
+  readonly server?: string;
+  readonly domain?: string;
+  readonly user?: string;
+  readonly autoAnswer?: boolean;
+}
+
+export interface LoadedBackend {
+  readonly backends: readonly Backend[];
+  /** A telephone that comes with the backend; one that is configured explicitly wins. */
+  readonly voice?: Backend;
+}
+
+type Loader = (settings: BackendSettings, voice: VoiceSettings) => Promise<LoadedBackend>;
+
+/** Every system by the name that `backend="…"` takes. An adapter is fetched only by the page that asks for it. */
+const loaders: Readonly<Record<string, Loader>> = {
+  async voxfree({ url, servicesUrl, socketUrl }) {
+    if (url === undefined) throw new Fault('unsupported', { cause: 'backend="voxfree" needs url' });
+    const { voxfree } = await import('./adapters/voxfree/index.js');
+    return { backends: [voxfree({ url, ...defined({ servicesUrl, socketUrl }) })] };
+  },
+  async demo({ scenario }, { autoAnswer }) {
+    const [{ demoWorld }, { voxfree }, { sip }, { platformIo }] = await Promise.all([
+      import('./simulators/demo/index.js'),
+      import('./adapters/voxfree/index.js'),
+      import('./adapters/sip/index.js'),
+      import('./net/io.js'),
+    ]);
+    const world = demoWorld(scenario);
+    world.start();
+    const { server, domain, WebSocket } = world.sip;
+    return {
+      backends: [voxfree({ ...world.voxfreeUrls, channels: world.voxfreeChannels, io: world.voxfreeIo })],
+      voice: sip({ server, domain, ...defined({ autoAnswer }), io: { ...platformIo(), WebSocket } }),
+    };
+  },
+};
+
+export const backendNames: readonly string[] = Object.keys(loaders);
+
+/** Rejects with `unsupported` for a name that is not known, with `network` if the adapter cannot be fetched. */
+export async function loadBackend(name: string, settings: BackendSettings, voice: VoiceSettings): Promise<LoadedBackend> {
+  const loader = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
+  if (!loader) throw new Fault('unsupported', { cause: `backend="${name}" is not one of ${backendNames.join(', ')}` });
+  return fetched(loader(settings, voice));
+}
+
+/** The telephone, over SIP. */
+export async function loadVoice(settings: VoiceSettings): Promise<Backend> {
+  const { sip } = await fetched(import('./adapters/sip/index.js'));
+  return sip(settings);
+}
+
+async function fetched<Value>(loading: Promise<Value>): Promise<Value> {
+  try {
+    return await loading;
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault('network', { retryable: true, cause: error });
+  }
+}
+
+/** Only what is there: an option given as undefined is not the same as one not given. */
+function defined<Values extends object>(values: Values): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
