@@ -103,6 +103,7 @@ ${tokens}
   .hide-tiny { display: none !important; }
 }
 @media (forced-colors: active) {
-  .icon { stroke: currentColor; }
+  /* icons of a state bring their own colour, which forced colours spare on SVG */
+  .icon { color: inherit !important; }
 }
 `;

@@ -81,6 +81,7 @@ export const chips = css`
 .status.brand { --_i: var(--_color-brand-border-loud); }
 @media (forced-colors: active) {
   .chip, .count { border: 1px solid ButtonText; }
+  .chip.plain { border-color: Canvas; }
   .chip.button[aria-pressed='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
   .tag::before, .dept::before { forced-color-adjust: none; }
 }

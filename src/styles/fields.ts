@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { search } from './search.js';
 
 /** `.field` with `.label`, `.input`, `.hint`; `.search`; `.choices` of `.choice`; `.switch`; `.otp`; `.withb`. */
 export const fields = css`
+${search}
 .field { display: flex; flex-direction: column; gap: var(--_space-2xs); }
 .field > label, .label { font-size: var(--_font-size-xs); font-weight: var(--_weight-strong); color: var(--_color-text-quiet); }
 .input {
@@ -12,7 +14,7 @@ export const fields = css`
   border-radius: var(--_radius-m);
   background: var(--_color-surface-base);
 }
-.input::placeholder, .search input::placeholder { color: var(--_color-text-quiet); opacity: 1; }
+.input::placeholder { color: var(--_color-text-quiet); opacity: 1; }
 textarea.input { resize: none; min-block-size: 60px; }
 select.input {
   appearance: none;
@@ -34,20 +36,6 @@ select.input:dir(rtl) { background-position: left 10px center, left 15px center;
 .withb { position: relative; display: block; }
 .withb .input { padding-inline-end: 36px; }
 .withb .ib { position: absolute; inset-inline-end: 2px; inset-block: 0; margin-block: auto; }
-
-.search {
-  display: flex;
-  align-items: center;
-  gap: var(--_space-xs);
-  min-block-size: var(--_control-size);
-  padding-inline: 10px;
-  border: 1px solid var(--_color-neutral-border-loud);
-  border-radius: var(--_radius-m);
-  background: var(--_color-surface-base);
-  color: var(--_color-text-quiet);
-}
-.search input { flex: 1; min-inline-size: 0; padding: 0; border: 0; outline: 0; background: none; color: var(--_color-text-normal); }
-.search:focus-within { outline: var(--_focus-ring); outline-offset: -1px; }
 
 .choices { display: grid; grid-template-columns: 1fr 1fr; gap: 6px; }
 .choice {
@@ -104,7 +92,6 @@ select.input:dir(rtl) { background-position: left 10px center, left 15px center;
   text-align: center;
 }
 @media (forced-colors: active) {
-  .search { border-color: ButtonText; }
   .switch { border: 1px solid ButtonText; forced-color-adjust: none; background: Canvas; }
   .switch::after { background: ButtonText; inset-block-start: 1px; }
   .switch:checked { background: Highlight; }

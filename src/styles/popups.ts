@@ -75,6 +75,7 @@ mark { border-radius: 2px; background: var(--_color-warning-fill-normal); color:
 @media (forced-colors: active) {
   .popup, .menu, .dialog { border: 1px solid CanvasText; }
   :is(.opt, .item)[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
+  :is(.opt, .item)[aria-selected='true']::before { background: Highlight; }
   .menuitem[aria-checked='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
 }
 `;

@@ -99,6 +99,8 @@ export const rows = css`
   .row[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
   .row[aria-selected='true']:focus-visible { outline-width: 4px; outline-offset: -4px; }
   .row .acts { border: 1px solid CanvasText; }
+  .row[aria-selected='true']::before { background: Highlight; }
+  .tab { border-color: Canvas; }
   .tab[aria-selected='true'] { border-color: Highlight; }
 }
 `;
