@@ -184,16 +184,21 @@ class Core {
     }
   }
 
-  /** Gives the telephone its account: the one the sign-in brought, else the one the host names. */
+  /**
+   * Gives the telephone its account: the one the sign-in brought, else the one the host names. It connects meanwhile,
+   * because only a connection tells why a password cannot be tried.
+   */
   async #equipVoice(step: SignedIn | undefined): Promise<void> {
     const backend = this.ports.backendOf('voice');
     if (!backend || !step) return;
     if (step.sipAccount) return backend.voice?.useAccount?.(step.sipAccount);
     if (!backend.auth || this.ports.serves(backend, 'auth') || !this.#credentials) return;
+    const report = (error: unknown): void => void this.kernel.report('voice.signIn', error);
     try {
-      await backend.auth.signIn(await this.#credentials({ for: 'voice', name: backend.name }));
+      const credentials = await this.#credentials({ for: 'voice', name: backend.name });
+      backend.auth.signIn(credentials).catch(report);
     } catch (error) {
-      this.kernel.report('voice.signIn', error);
+      report(error);
     }
   }
 
