@@ -1,7 +1,7 @@
 import { platformIo, type Io, type WebSocketConstructor } from '../../net/io.js';
 import type { SipAccount } from '../../domain/call.js';
 import { fastClock } from '../clocks.js';
-import { accountId, demoExtension, demoUsers, type Scenario } from '../scenarios/index.js';
+import { accountId, demoChannels, demoExtension, demoUsers, type Scenario } from '../scenarios/index.js';
 import { inPageSip, type InPageSip } from '../sip/index.js';
 import { VoxFreeSimulator, type VoxFreeUrls } from '../voxfree/index.js';
 import { CustomerDesk } from './customer-desk.js';
@@ -26,6 +26,8 @@ export class DemoWorld {
   readonly voxfree: VoxFreeSimulator;
   readonly voxfreeIo: Io;
   readonly voxfreeUrls: VoxFreeUrls;
+  /** What the vendor does not tell about its channels, by their ids: for the adapter's options. */
+  readonly voxfreeChannels = demoChannels;
   readonly sip: {
     readonly WebSocket: WebSocketConstructor;
     /** Address for the SIP adapter; any would do. */
@@ -52,6 +54,8 @@ export class DemoWorld {
       seed: options.seed ?? 1,
       latency: options.latency ?? scenario.latency,
       mediaBase: options.mediaBase ?? besidePage('demo/assets/'),
+      // The documentation leaves the channel out of the lists, and without it no page could tell the 24 h window.
+      habits: { channelKey: 'id_canal_unico' },
     });
     scenario.seed(this.voxfree);
     this.voxfreeIo = this.voxfree.io({ clock, random });

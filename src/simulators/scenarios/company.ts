@@ -88,6 +88,12 @@ const channels = [
   { id: channelIds.official, name: 'Serra Azul Oficial', official: true, device: '551135550101' },
 ];
 
+/** Channels as a page describes them to the adapter, by the vendor's ids. */
+export const demoChannels = {
+  [channelIds.main]: { kind: 'whatsapp', name: 'Serra Azul', official: false },
+  [channelIds.official]: { kind: 'whatsapp', name: 'Serra Azul Oficial', official: true },
+} as const;
+
 const tags = [
   { id: tagIds.vip, name: 'VIP', color: '#c2185b' },
   { id: tagIds.secondCopy, name: '2ª via', color: '#1976d2' },

@@ -4,7 +4,7 @@ import type { Scenario } from './scenario.js';
 
 export { busyMorning, empty, quiet };
 export type { IncomingCall, Scenario, ScenarioPort } from './scenario.js';
-export { accountId, agentIds, channelIds, demoExtension, demoUsers, departmentIds, tagIds, type DemoUser } from './company.js';
+export { accountId, agentIds, channelIds, demoChannels, demoExtension, demoUsers, departmentIds, tagIds, type DemoUser } from './company.js';
 export { customers, demoMedia, type CustomerName } from './customers.js';
 
 /** By name, as an attribute or an address line asks for them. */

@@ -1,6 +1,6 @@
 import type { TestRunnerPlugin } from '@web/test-runner-core';
 import { systemClock } from '../../../src/net/io.js';
-import { fastClock } from '../../../src/simulators/clocks.js';
+import { fastClock, manualClock } from '../../../src/simulators/clocks.js';
 import { scenarios } from '../../../src/simulators/scenarios/index.js';
 import { VoxFreeSimulator } from '../../../src/simulators/voxfree/index.js';
 import { serveVoxFree } from '../../../src/simulators/voxfree/node.js';
@@ -36,11 +36,11 @@ export function plugin(): TestRunnerPlugin {
   };
 }
 
-async function start({ scenario: name = 'quiet', speed, ...options }: ServerOptions): Promise<Running> {
+async function start({ scenario: name = 'quiet', speed, frozenAt, ...options }: ServerOptions): Promise<Running> {
   const scenario = scenarios.get(name);
   if (!scenario) throw new RangeError(`no scenario "${name}"`);
   const served = await serveVoxFree(mediaBase => {
-    const simulator = new VoxFreeSimulator({ ...options, mediaBase });
+    const simulator = new VoxFreeSimulator({ ...options, mediaBase, clock: frozenAt === undefined ? systemClock : manualClock(frozenAt) });
     scenario.seed(simulator);
     return simulator;
   });

@@ -5,6 +5,8 @@ export interface ServerOptions extends Omit<VoxFreeOptions, 'clock' | 'mediaBase
   readonly scenario?: string;
   /** Sets the scenario going, this many times as fast. Default: nothing happens by itself. */
   readonly speed?: number;
+  /** Epoch milliseconds at which the server's clock stands still. Default: the time of day. */
+  readonly frozenAt?: number;
 }
 
 export interface ServerAddress {
