@@ -100,7 +100,7 @@ export const rows = css`
   .row[aria-selected='true']:focus-visible { outline-width: 4px; outline-offset: -4px; }
   .row .acts { border: 1px solid CanvasText; }
   .row[aria-selected='true']::before { background: Highlight; }
-  .tab { border-color: Canvas; }
-  .tab[aria-selected='true'] { border-color: Highlight; }
+  .tab { border-block-end: 1px solid CanvasText; }
+  .tab[aria-selected='true'] { border-block-end: 2px solid Highlight; }
 }
 `;
