@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon, iconCheck, type IconShape } from './icons.js';
 import { foldForSearch } from './text.js';
 
@@ -91,7 +92,16 @@ export class MenuController implements ReactiveController {
   render(label: string, items: readonly MenuItem[], select: (id: string) => void): TemplateResult | typeof nothing {
     if (!this.#open) return nothing;
     // Manual, because the light dismiss of `auto` closes on the press of the button and its click would open again.
-    return html`<div class="menu" part="menu" role="menu" popover="manual" id=${this.id} aria-label=${label} @focusout=${this.#focusOut} @keydown=${this.#keyDown}>
+    return html`<div
+      class="menu"
+      part="menu"
+      role="menu"
+      id=${this.id}
+      aria-label=${label}
+      .popover=${'manual'}
+      @focusout=${this.#focusOut}
+      @keydown=${this.#keyDown}
+    >
       ${items.map((item) => this.#item(item, select))}
     </div>`;
   }
@@ -109,8 +119,8 @@ export class MenuController implements ReactiveController {
       type="button"
       tabindex="-1"
       role=${item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-      aria-checked=${item.checked ?? nothing}
-      aria-disabled=${item.disabled === true ? 'true' : nothing}
+      aria-checked=${ifDefined(item.checked)}
+      aria-disabled=${item.disabled === true ? 'true' : 'false'}
       @click=${choose}
     >
       ${shape === undefined ? html`<span></span>` : icon(shape)}<span class="trunc">${item.label}</span> <span class="xs quiet num">${item.note ?? nothing}</span>
