@@ -1,4 +1,4 @@
-import type { Invitation, Inviter, Session, Web } from 'sip.js';
+import type { Invitation, Inviter, Session, SessionReferOptions, URI, Web } from 'sip.js';
 import type { SoundSource } from './far-end-sound.js';
 
 type Sip = typeof import('sip.js');
@@ -116,10 +116,12 @@ export class FarCall {
     return stats;
   }
 
-  /** Re-INVITE with a new direction. */
-  async setHold(hold: boolean): Promise<void> {
-    const options: Web.SessionDescriptionHandlerOptions = { hold };
-    await this.session.invite({ sessionDescriptionHandlerOptions: options });
+  /** Re-INVITE with a new direction; resolves when it is agreed. */
+  setHold(hold: boolean): Promise<void> {
+    const sessionDescriptionHandlerOptions: Web.SessionDescriptionHandlerOptions = { hold };
+    return accepted('re-INVITE', requestDelegate =>
+      this.session.invite({ sessionDescriptionHandlerOptions, requestDelegate }),
+    );
   }
 
   async sendDtmf(tones: string): Promise<void> {
@@ -128,6 +130,11 @@ export class FarCall {
       const body = { contentDisposition: 'render', contentType: 'application/dtmf-relay', content };
       await this.session.info({ requestOptions: { body } });
     }
+  }
+
+  /** Resolves when the other party has agreed to call `target`. */
+  refer(target: URI): Promise<void> {
+    return accepted('REFER', requestDelegate => this.session.refer(target, { requestDelegate }));
   }
 
   /** Whatever ends the call in the state that it is in. */
@@ -166,6 +173,18 @@ export class FarCall {
     this.#info = { ...this.#info, ...change };
     this.#hooks.changed();
   }
+}
+
+type RequestDelegate = NonNullable<SessionReferOptions['requestDelegate']>;
+
+/** sip.js resolves when a request is out: this resolves when it is accepted, and rejects when it is refused. */
+export function accepted(what: string, send: (delegate: RequestDelegate) => Promise<unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    send({
+      onAccept: () => resolve(),
+      onReject: ({ message }) => reject(new Error(`${what} was refused (${message.statusCode})`)),
+    }).catch(reject);
+  });
 }
 
 function isHold(sdp: string): boolean {

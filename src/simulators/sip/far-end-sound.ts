@@ -21,6 +21,7 @@ export async function openSound(sound: FarEndSound): Promise<SoundSource> {
   const output = context.createMediaStreamDestination();
   if (sound === 'tone') playTone(context, output);
   if (sound === 'voice') playVoice(context, output);
+  if (sound === 'silence') playSilence(context, output);
   return {
     stream: output.stream,
     stop() {
@@ -28,6 +29,13 @@ export async function openSound(sound: FarEndSound): Promise<SoundSource> {
       void context.close();
     },
   };
+}
+
+/** Without any source nothing would be sent at all, which is not what a quiet room does. */
+function playSilence(context: AudioContext, output: AudioNode): void {
+  const nothing = new ConstantSourceNode(context, { offset: 0 });
+  nothing.connect(output);
+  nothing.start();
 }
 
 function playTone(context: AudioContext, output: AudioNode): void {

@@ -1,6 +1,6 @@
-import type { Invitation, Inviter, RegistererRegisterOptions, UserAgent, UserAgentOptions } from 'sip.js';
+import type { Invitation, Inviter, URI, UserAgent, UserAgentOptions } from 'sip.js';
 import type { WebSocketConstructor } from '../../net/io.js';
-import { FarCall, type FarCallInfo, type HeardStats, NOTHING_HEARD } from './far-end-call.js';
+import { accepted, FarCall, type FarCallInfo, type HeardStats, NOTHING_HEARD } from './far-end-call.js';
 import { type FarEndSound, openSound } from './far-end-sound.js';
 import { transportOver } from './far-end-transport.js';
 
@@ -42,6 +42,7 @@ export interface FarEndEvent {
 }
 
 const GATHERING_MS = 1500;
+const RETRY_MS = 500;
 
 /** Connects, and registers where wished. Rejects when the server is not there or refuses. Loads sip.js. */
 export async function createFarEnd(options: FarEndOptions): Promise<FarEnd> {
@@ -67,6 +68,7 @@ export class FarEnd {
   #state: FarEndState = { registered: false, digits: '' };
   #call: FarCall | undefined;
   #unregister: () => Promise<unknown> = async () => {};
+  #disposed = false;
 
   constructor(sip: Sip, options: FarEndOptions) {
     this.#sip = sip;
@@ -109,15 +111,13 @@ export class FarEnd {
 
   async connect(): Promise<void> {
     await this.#agent.start();
-    if (this.#options.register ?? true) await this.#register();
+    await this.#registerIfWished();
   }
 
   /** Resolves when the INVITE is out; watch `state.call` for what comes of it. */
   async call(target: string): Promise<void> {
     if (this.#busy) throw new Error('The far end is in a call.');
-    const uri = this.#sip.UserAgent.makeURI(`sip:${encodeURIComponent(target)}@${this.#domain}`);
-    if (!uri) throw new Error(`Not a SIP user: ${target}`);
-    await this.#invite(new this.#sip.Inviter(this.#agent, uri));
+    await this.#invite(new this.#sip.Inviter(this.#agent, this.#uriOf(target)));
   }
 
   async answer(): Promise<void> {
@@ -141,6 +141,14 @@ export class FarEnd {
     await this.#call?.setHold(false);
   }
 
+  /** Asks the other party to call somebody else instead (REFER), and hangs up once that has been taken on. */
+  async transfer(target: string): Promise<void> {
+    const call = this.#call;
+    if (!call) throw new Error('The far end is in no call.');
+    await call.refer(this.#uriOf(target));
+    await call.end();
+  }
+
   /** By INFO (`application/dtmf-relay`). */
   async sendDtmf(tones: string): Promise<void> {
     await this.#call?.sendDtmf(tones);
@@ -152,26 +160,28 @@ export class FarEnd {
   }
 
   async dispose(): Promise<void> {
+    this.#disposed = true;
     await this.hangUp().catch(() => {});
     await this.#unregister().catch(() => {});
     await this.#agent.stop();
     this.#listeners.clear();
   }
 
-  get #domain(): string {
-    return this.#options.domain ?? 'example.test';
-  }
-
   get #busy(): boolean {
     return this.#call !== undefined && this.#call.info.state !== 'ended';
   }
 
+  #uriOf(user: string): URI {
+    const { domain = 'example.test' } = this.#options;
+    const uri = this.#sip.UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${domain}`);
+    if (!uri) throw new Error(`Not a SIP user: ${user}`);
+    return uri;
+  }
+
   #agentOptions(): UserAgentOptions {
     const { user, password, displayName, iceServers = [], server = 'wss://sip.invalid' } = this.#options;
-    const uri = this.#sip.UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${this.#domain}`);
-    if (!uri) throw new Error(`Not a SIP user: ${user}`);
     return {
-      uri,
+      uri: this.#uriOf(user),
       authorizationUsername: user,
       authorizationPassword: password,
       displayName: displayName ?? '',
@@ -185,7 +195,7 @@ export class FarEnd {
       },
       delegate: {
         onInvite: invitation => this.#onInvitation(invitation),
-        onDisconnect: () => this.#publish('unregistered', { registered: false }),
+        onDisconnect: error => this.#onDisconnect(error),
       },
     };
   }
@@ -198,15 +208,23 @@ export class FarEnd {
 
   async #register(): Promise<void> {
     const registerer = new this.#sip.Registerer(this.#agent, { instanceId: this.#agent.instanceId, regId: 1 });
-    await new Promise<void>((resolve, reject) => {
-      const requestDelegate: NonNullable<RegistererRegisterOptions['requestDelegate']> = {
-        onAccept: () => resolve(),
-        onReject: ({ message }) => reject(new Error(`REGISTER was refused (${message.statusCode})`)),
-      };
-      registerer.register({ requestDelegate }).catch(reject);
-    });
+    await accepted('REGISTER', requestDelegate => registerer.register({ requestDelegate }));
     this.#unregister = () => registerer.unregister();
     this.#publish('registered', { registered: true });
+  }
+
+  /** Comes back by itself, as a telephone does. A call that is up is not touched. */
+  #onDisconnect(error: Error | undefined): void {
+    if (this.#state.registered) this.#publish('unregistered', { registered: false });
+    if (!error || this.#disposed) return;
+    setTimeout(() => {
+      if (this.#disposed) return;
+      this.#agent.reconnect().then(() => this.#registerIfWished()).catch(() => {});
+    }, RETRY_MS);
+  }
+
+  async #registerIfWished(): Promise<void> {
+    if (this.#options.register ?? true) await this.#register();
   }
 
   async #invite(inviter: Inviter): Promise<void> {

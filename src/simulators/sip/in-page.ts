@@ -102,7 +102,7 @@ class InPageSocket extends EventTarget {
     if (code === ABNORMAL) this.#emit(new Event('error'), this.onerror);
     // Node has no CloseEvent of its own before version 23.
     const event = Object.assign(new Event('close'), { code, reason, wasClean: code !== ABNORMAL });
-    this.#emit(event as unknown as CloseEvent, this.onclose);
+    this.#emit(event, this.onclose);
   }
 
   #emit<E extends Event>(event: E, handler: ((event: E) => void) | null): void {

@@ -30,6 +30,10 @@ export class LocationService {
     this.#bindings.set(binding.user, ofUser);
   }
 
+  has(binding: Pick<Binding, 'user' | 'contact' | 'instance'>): boolean {
+    return this.#bindings.get(binding.user)?.has(keyOf(binding)) ?? false;
+  }
+
   remove(binding: Pick<Binding, 'user' | 'contact' | 'instance'>): void {
     this.#bindings.get(binding.user)?.delete(keyOf(binding));
   }

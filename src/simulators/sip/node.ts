@@ -55,7 +55,8 @@ function lineOver(socket: WebSocket): SipConnection {
     onMessage: undefined,
     onClose: undefined,
   };
-  socket.on('message', data => line.onMessage?.(String(data)));
+  // The default binary type hands every frame over as one Buffer.
+  socket.on('message', data => line.onMessage?.((data as Buffer).toString('utf8')));
   socket.on('close', () => line.onClose?.());
   // An error is followed by `close`, which says all that is needed; unheard, it would end the process.
   socket.on('error', () => {});

@@ -65,9 +65,11 @@ export class Proxy {
     const [, ...below] = headers(response, 'Via').flatMap(splitList);
     const upstream = withoutHeaders(response, 'Via');
     const popped = { ...upstream, headers: [...below.map(value => ({ name: 'Via', value })), ...upstream.headers] };
+    // The answer to a CANCEL of our own has our Via alone, and says nothing about the call.
+    if (below.length === 0) return;
     const fork = [...this.#forks.values()].find(candidate => candidate.has(via.branch));
     if (fork) fork.onResponse(via.branch, response, popped);
-    else if (below.length > 0) this.#sendBack(popped);
+    else this.#sendBack(popped);
   }
 
   onPeerGone(peer: Peer): void {

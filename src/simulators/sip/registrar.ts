@@ -54,7 +54,6 @@ export class Registrar {
       return undefined;
     }
     const contacts = values.map(parseAddress);
-    if (contacts.length + this.#location.of(user).length > MAX_CONTACTS + 1) return { status: 503 };
     for (const contact of contacts) {
       const refusal = contact ? this.#bind(request, user, contact, peer) : { status: 400 };
       if (refusal) return refusal;
@@ -70,6 +69,7 @@ export class Registrar {
     const key = { user, contact: contact.uri.text, instance };
     if (seconds === 0) this.#location.remove(key);
     else if (seconds < min) return { status: 423, headers: [{ name: 'Min-Expires', value: String(min) }] };
+    else if (!this.#location.has(key) && this.#location.of(user).length >= MAX_CONTACTS) return { status: 503 };
     else this.#location.save({ ...key, expiresAt: this.#clock.now() + seconds * 1000, peer });
     return undefined;
   }

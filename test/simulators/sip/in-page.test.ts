@@ -1,32 +1,52 @@
-import { expect } from '@open-wc/testing';
-import { createFarEnd, type FarEnd, type FarEndOptions, inPageSip } from '../../../src/simulators/sip/index.js';
-import { expectSound } from '../../support/sip-registrar/sound.js';
+import { expect, oneEvent } from '@open-wc/testing';
+import { inPageSip } from '../../../src/simulators/sip/index.js';
+import { describeFarEnds, users } from './far-end-suite.js';
 
-const users = { ana: 'ana-pw', customer: 'customer-pw', second: 'second-pw' };
+describeFarEnds('Far ends over SIP in the page', async () => {
+  const { server, WebSocket } = inPageSip({ users });
+  return {
+    line: { WebSocket },
+    drop: async () => server.dropAll(),
+    freeze: async () => server.freeze(),
+    thaw: async () => server.thaw(),
+    registered: async user => server.bindings(user).length,
+  };
+});
 
-describe('SIP in the page: two agents with real media', () => {
-  const alive: FarEnd[] = [];
-
-  afterEach(async () => {
-    await Promise.all(alive.splice(0).map(farEnd => farEnd.dispose()));
+describe('The WebSocket of SIP in the page', () => {
+  it('opens with the subprotocol, carries text and closes, each in a turn of its own', async () => {
+    const { WebSocket } = inPageSip();
+    const socket = new WebSocket('wss://sip.example.test', 'sip');
+    expect([socket.readyState, socket.url]).to.deep.equal([socket.CONNECTING, 'wss://sip.example.test']);
+    expect(() => socket.send('too early')).to.throw(DOMException);
+    await oneEvent(socket, 'open');
+    expect([socket.readyState, socket.protocol]).to.deep.equal([socket.OPEN, 'sip']);
+    const pong = oneEvent(socket, 'message');
+    socket.send('\r\n\r\n');
+    expect(await pong).to.include({ data: '\r\n' });
+    const closed = oneEvent(socket, 'close');
+    socket.close(1000, 'done');
+    expect(socket.readyState).to.equal(socket.CLOSING);
+    expect(await closed).to.include({ code: 1000, reason: 'done', wasClean: true });
   });
 
-  function join(sip: ReturnType<typeof inPageSip>, user: keyof typeof users, more: Partial<FarEndOptions> = {}) {
-    return createFarEnd({ WebSocket: sip.WebSocket, user, password: users[user], ...more }).then(farEnd => {
-      alive.push(farEnd);
-      return farEnd;
-    });
-  }
+  it('is refused without the subprotocol, and while the server is stopped', async () => {
+    const { server, WebSocket } = inPageSip();
+    expect(await oneEvent(new WebSocket('wss://sip.example.test'), 'close')).to.include({ code: 1002 });
+    server.stop();
+    const socket = new WebSocket('wss://sip.example.test', ['sip']);
+    const failed = oneEvent(socket, 'error');
+    expect(await oneEvent(socket, 'close')).to.include({ code: 1006, wasClean: false });
+    expect((await failed).type).to.equal('error');
+  });
 
-  it('carries sound both ways', async () => {
-    const sip = inPageSip({ users });
-    const ana = await join(sip, 'ana', { mode: 'auto' });
-    const customer = await join(sip, 'customer', { register: false });
-    await customer.call('ana');
-    await customer.until(({ call }) => call?.state === 'active');
-    await expectSound(ana);
-    await expectSound(customer);
-    await customer.hangUp();
-    await ana.until(({ call }) => call?.state === 'ended');
+  it('sees the server cut the line, and calls handlers as well as listeners', async () => {
+    const { server, WebSocket } = inPageSip();
+    const socket = new WebSocket('wss://sip.example.test', 'sip');
+    await new Promise(resolve => (socket.onopen = resolve));
+    const closed = new Promise(resolve => (socket.onclose = resolve));
+    server.dropAll();
+    expect(await closed).to.include({ code: 1006 });
+    expect(socket.readyState).to.equal(socket.CLOSED);
   });
 });

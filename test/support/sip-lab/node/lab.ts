@@ -36,7 +36,7 @@ export class SipLab {
   readonly #contacts = new Map<TelephoneName, string>();
   readonly #servers = new Map<'kamailio' | 'rtpengine', ProcessGroup>();
 
-  private constructor(dir: string, ports: Awaited<ReturnType<typeof choosePorts>>) {
+  constructor(dir: string, ports: Awaited<ReturnType<typeof choosePorts>>) {
     this.#dir = dir;
     this.#wsPort = ports.ws;
     this.#ngPort = ports.ng;
