@@ -11,7 +11,7 @@ const right = { user: 'marina', password: 'right' };
 
 describe('session: signing in', () => {
   it('signs in, tells it once, and connects', async () => {
-    const { session, backend } = scriptedSession();
+    const { session, backend } = scriptedSession({ agent: anAgent() });
     const facts = factsOf(session, 'cc-signed-in');
     expect(session.auth.$state.get()).to.deep.equal({ step: 'signed-out', busy: false });
     const done = session.auth.signIn(right);

@@ -23,6 +23,14 @@ export interface ScriptedOptions extends ScriptedChatOptions {
   readonly replies?: readonly QuickReply[];
 }
 
+let agents = 0;
+
+/** Another agent for each backend that names none, because unsent messages outlive a test in the browser's database. */
+function anotherAgent(): Agent {
+  agents += 1;
+  return anAgent({ id: `agent-${agents}` });
+}
+
 /** A vendor in memory that obeys the law of the port; tests tell it what happens on its side. */
 export class ScriptedBackend implements Backend {
   readonly name: string;
@@ -42,7 +50,7 @@ export class ScriptedBackend implements Backend {
   #emit: ((event: BackendEvent) => void) | undefined;
 
   constructor(options: ScriptedOptions = {}) {
-    const { name = 'scripted', facets = ['auth', 'agent', 'voice', 'chat', 'replies'], agent = anAgent() } = options;
+    const { name = 'scripted', facets = ['auth', 'agent', 'voice', 'chat', 'replies'], agent = anotherAgent() } = options;
     this.name = name;
     this.#options = options;
     this.#agent = agent;
