@@ -1,0 +1,145 @@
+import { expect } from 'chai';
+import { fastClock, manualClock } from '../../../src/simulators/clocks.js';
+import { agentIds, busyMorning, customers, quiet, scenarios, type IncomingCall } from '../../../src/simulators/scenarios/index.js';
+import { VoxFreeSimulator, type AccountEvent } from '../../../src/simulators/voxfree/index.js';
+import { settled, WireClient } from '../voxfree/client.js';
+
+const eightInTheMorning = Date.UTC(2026, 10, 20, 11, 0, 0);
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+function morning({ seed = 1, speed = 1 } = {}) {
+  const clock = manualClock(eightInTheMorning);
+  const voxfree = new VoxFreeSimulator({ clock, seed });
+  busyMorning.seed(voxfree);
+  const events: (AccountEvent & { readonly at: number })[] = [];
+  voxfree.subscribe(event => events.push({ ...event, at: (clock.now() - eightInTheMorning) / SECOND }));
+  const calls: (IncomingCall & { readonly at: number })[] = [];
+  const ring = (call: IncomingCall) => calls.push({ ...call, at: (clock.now() - eightInTheMorning) / SECOND });
+  const stop = busyMorning.run({ voxfree, clock: fastClock(clock, speed), random: voxfree.random, ring });
+  const messages = () => events.filter(event => event.type === 'message');
+  const of = (place: string) => voxfree.openChats.filter(chat => chat.place === place);
+  const mine = () => of('active').filter(({ agentId }) => agentId === agentIds.marina);
+  const story = () =>
+    events.map(event => (event.type === 'message' ? [event.at, event.chat.protocol, event.message.content] : [event.at, event.type]));
+  return { clock, voxfree, events, calls, stop, messages, of, mine, story };
+}
+
+describe('busy morning', () => {
+  it('begins with eight conversations on the desk and five in the queue, of four departments', () => {
+    const { voxfree, mine, of } = morning();
+    expect(mine()).to.have.length(8);
+    expect(of('waiting')).to.have.length(5);
+    const departments = new Set([...voxfree.account.chats.values()].map(({ departmentId }) => departmentId));
+    expect(departments.size).to.equal(4);
+  });
+
+  it('brings a customer’s message every few seconds to tens of seconds', () => {
+    const { clock, messages } = morning();
+    clock.advance(5 * MINUTE);
+    const times = messages().map(({ at }) => at);
+    expect(times.length).to.be.within(12, 60);
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+    expect(Math.max(...gaps)).to.be.lessThan(100);
+    expect(times[0]).to.equal(4);
+  });
+
+  it('rings once, twenty seconds after the start, from a customer’s number', () => {
+    const { clock, calls } = morning();
+    clock.advance(30 * MINUTE);
+    expect(calls).to.deep.equal([{ at: 20, number: customers.ana.number, name: customers.ana.name }]);
+  });
+
+  it('has one conversation taken by a colleague, one finished elsewhere, one handed over', () => {
+    const { clock, voxfree } = morning();
+    clock.advance(90 * SECOND);
+    expect(voxfree.account.openChatOf(customers.neusa.id)).to.include({ place: 'active', agentId: agentIds.paulo });
+    expect(voxfree.account.openChatOf(customers.padaria.id)).to.equal(undefined);
+    const handedOver = voxfree.openChats.find(({ contactName }) => contactName === 'Cantina Bella Massa');
+    expect(handedOver).to.include({ place: 'active', agentId: agentIds.marina });
+  });
+
+  it('lets customers read what the agent writes, and mostly answer, to the point', async () => {
+    const answers: string[] = [];
+    for (let seed = 1; seed <= 10; seed++) {
+      const { clock, voxfree } = morning({ seed });
+      const client = new WireClient(voxfree.io(), voxfree.urls);
+      const chat = voxfree.account.openChatOf(customers.luciana.id);
+      await client.post('enviaMensagem.php', {
+        protocolo: chat?.protocol, id_agente: agentIds.marina, id_canal_unico: '25', id_contato: customers.luciana.id, is_group: '0',
+        nome_agente: 'Marina', reply_id: '', codid_cliente: '1', mensagem: 'O catálogo chegou?',
+      });
+      const sent = chat?.log.last;
+      clock.advance(20 * SECOND);
+      expect(sent?.tick).to.equal(2);
+      answers.push(...(chat?.log.after(sent?.id ?? 0) ?? []).map(({ content }) => content));
+    }
+    expect(answers.length).to.be.at.least(7);
+    expect(answers.filter(answer => /quantidades|12 caixas|20 caixas/.test(answer)).length).to.be.at.least(6);
+  });
+
+  it('is the same for the same seed, another one for another, and faster where asked to', () => {
+    const [first, again, other, fast] = [{}, {}, { seed: 2 }, { speed: 12 }].map(options => {
+      const world = morning(options);
+      world.clock.advance((options as { speed?: number }).speed === 12 ? 50 * SECOND : 10 * MINUTE);
+      return world.story();
+    });
+    expect(again).to.deep.equal(first);
+    expect(other).to.not.deep.equal(first);
+    expect(fast?.map(entry => entry.slice(1))).to.deep.equal(first?.map(entry => entry.slice(1)));
+  });
+
+  it('never floods desk or queue, however long it lasts, and breaks no rule', () => {
+    const { clock, of, mine, voxfree } = morning({ seed: 11 });
+    for (let minutes = 0; minutes < 240; minutes += 5) {
+      clock.advance(5 * MINUTE);
+      expect(of('waiting').length).to.be.at.most(9);
+      expect(mine().length).to.be.at.most(16);
+    }
+    expect(voxfree.ledger.violations).to.deep.equal([]);
+  });
+
+  it('ends without a trace', () => {
+    const { clock, events, stop, voxfree } = morning();
+    clock.advance(MINUTE);
+    stop();
+    voxfree.stop();
+    const { length } = events;
+    clock.advance(10 * MINUTE);
+    expect(events).to.have.length(length);
+    expect(clock.waiting).to.equal(0);
+  });
+});
+
+describe('quiet', () => {
+  it('has the same conversations and nothing happens', async () => {
+    const clock = manualClock(eightInTheMorning);
+    const voxfree = new VoxFreeSimulator({ clock });
+    quiet.seed(voxfree);
+    quiet.run({ voxfree, clock, random: voxfree.random });
+    await settled();
+    expect(clock.waiting).to.equal(0);
+    expect(voxfree.openChats).to.have.length(13);
+  });
+
+  it('shows media, a quotation, a deletion, a template with mojibake and a group', () => {
+    const voxfree = new VoxFreeSimulator({ clock: manualClock(eightInTheMorning), mediaBase: 'https://files.example.com/' });
+    quiet.seed(voxfree);
+    const messages = [...voxfree.account.chats.values()].flatMap(({ log }) => log.after(0));
+    expect(messages.filter(({ url }) => url?.startsWith('https://files.example.com/')).map(({ file }) => file)).to.have.length(4);
+    expect(messages.some(({ subtype, replyId }) => subtype === 'reply' && messages.some(({ id }) => String(id) === replyId))).to.equal(true);
+    expect(messages.some(({ deleted }) => deleted)).to.equal(true);
+    expect(messages.some(({ type, content }) => type === 'template' && content.includes('OlÃ¡'))).to.equal(true);
+    expect(voxfree.account.contacts.get(customers.acacias.id)?.group).to.equal(true);
+    for (const { log } of voxfree.account.chats.values()) {
+      const times = log.after(0).map(({ at }) => at);
+      expect(times).to.deep.equal([...times].sort((a, b) => a - b));
+    }
+  });
+});
+
+describe('scenarios', () => {
+  it('are found by name', () => {
+    expect([...scenarios.keys()]).to.deep.equal(['busy-morning', 'quiet', 'empty']);
+  });
+});
