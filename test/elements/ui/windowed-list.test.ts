@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import {
   gapBelow,
   keysInView,
@@ -119,6 +119,20 @@ describe('windowed list: rendering a row', () => {
     const host = await listOf([makeRow(1)], { render: () => html`<button @click=${onClick}>1</button>` });
     host.list.rowElement('1')?.querySelector('button')?.click();
     expect(seen).to.deep.equal([host]);
+  });
+
+  it('shows the other rows when one cannot be rendered, and says which', async () => {
+    const reports: unknown[] = [];
+    const { error } = console;
+    console.error = (message: unknown) => void reports.push(message);
+    const render = ({ id }: Row): TemplateResult => {
+      if (id === '57') throw new Error('no such text');
+      return html`<div class="row"><button>${id}</button></div>`;
+    };
+    const { list } = await listOf(makeRows(0, 60), { render });
+    console.error = error;
+    expect(keysInView(list).slice(-4)).to.deep.equal(['55', '56', '58', '59']);
+    expect(reports.join()).to.contain('"57"');
   });
 
   it('tolerates keys that occur twice, and says so once', async () => {

@@ -8,6 +8,7 @@ const FIRST_CAPACITY = 64;
  */
 export class HeightTree {
   #heights = new Float32Array(FIRST_CAPACITY);
+  #spare = new Float32Array(0);
   /** One-based: node i holds the sum of the (i & -i) heights that end with row i - 1. */
   #nodes = new Float64Array(FIRST_CAPACITY + 1);
   #length = 0;
@@ -91,28 +92,35 @@ export class HeightTree {
 
   #rebuild(segments: readonly Segment[], estimate: (index: number) => number): void {
     const before = this.#heights;
-    let length = 0;
-    for (const segment of segments) length += segment.length;
-    const capacity = Math.max(FIRST_CAPACITY, Math.ceil(length * 1.25));
-    const heights = new Float32Array(capacity);
+    const length = segments.reduce((sum, segment) => sum + segment.length, 0);
+    // Rows that only changed places come every frame in a busy inbox: the spare array saves making one each time.
+    const fits = length <= this.#spare.length && length * 2 > this.#spare.length;
+    const heights = fits ? this.#spare : new Float32Array(Math.max(FIRST_CAPACITY, Math.ceil(length * 1.25)));
     let index = 0;
     for (const { from, length: size } of segments) {
       if (from !== FRESH) heights.set(before.subarray(from, from + size), index);
       else for (let fresh = index; fresh < index + size; fresh++) heights[fresh] = estimate(fresh);
       index += size;
     }
+    this.#spare = before;
     this.#heights = heights;
+    if (length !== this.#length || heights.length !== before.length || differ(heights, before, length)) this.#sumUp(length);
+  }
+
+  #sumUp(length: number): void {
+    const heights = this.#heights;
     this.#length = length;
-    this.#nodes = sumUp(heights, length, capacity);
+    this.#nodes = this.#nodes.length > heights.length ? this.#nodes.fill(0) : new Float64Array(heights.length + 1);
+    const nodes = this.#nodes;
+    for (let node = 1; node <= length; node++) {
+      nodes[node] = (nodes[node] as number) + (heights[node - 1] as number);
+      const parent = node + (node & -node);
+      if (parent <= length) nodes[parent] = (nodes[parent] as number) + (nodes[node] as number);
+    }
   }
 }
 
-function sumUp(heights: Float32Array, length: number, capacity: number): Float64Array<ArrayBuffer> {
-  const nodes = new Float64Array(capacity + 1);
-  for (let node = 1; node <= length; node++) {
-    nodes[node] = (nodes[node] as number) + (heights[node - 1] as number);
-    const parent = node + (node & -node);
-    if (parent <= length) nodes[parent] = (nodes[parent] as number) + (nodes[node] as number);
-  }
-  return nodes;
+function differ(one: Float32Array, other: Float32Array, length: number): boolean {
+  for (let index = 0; index < length; index++) if (one[index] !== other[index]) return true;
+  return false;
 }

@@ -29,12 +29,16 @@ export function diffRows<Row>(before: readonly Row[], after: readonly Row[], key
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && same(before[start] as Row, after[start] as Row, key)) start++;
-  let tail = 0;
-  while (tail < shorter - start && same(before.at(-1 - tail) as Row, after.at(-1 - tail) as Row, key)) tail++;
+  let beforeEnd = before.length;
+  let afterEnd = after.length;
+  while (Math.min(beforeEnd, afterEnd) > start && same(before[beforeEnd - 1] as Row, after[afterEnd - 1] as Row, key)) {
+    beforeEnd--;
+    afterEnd--;
+  }
   const segments: Segment[] = [];
-  if (start > 0) segments.push({ from: 0, length: start });
-  addMiddle(segments, { before, after, start, beforeEnd: before.length - tail, afterEnd: after.length - tail, key });
-  if (tail > 0) segments.push({ from: before.length - tail, length: tail });
+  add(segments, 0, start);
+  addMiddle(segments, { before, after, start, beforeEnd, afterEnd, key });
+  add(segments, beforeEnd, before.length - beforeEnd);
   return segments;
 }
 
@@ -65,49 +69,51 @@ function same<Row>(a: Row, b: Row, key: (row: Row) => string): boolean {
   return a === b || key(a) === key(b);
 }
 
-function addMiddle<Row>(segments: Segment[], middle: Middle<Row>): void {
-  const { start, beforeEnd, afterEnd } = middle;
-  if (afterEnd === start) return;
-  if (beforeEnd === start) {
-    segments.push({ from: FRESH, length: afterEnd - start });
-    return;
-  }
-  const origins = originsByWalk(middle) ?? originsByKey(middle);
-  let from = origins[0] as number;
-  let length = 0;
-  for (const origin of origins) {
-    if (length > 0 && origin !== (from === FRESH ? FRESH : from + length)) {
-      segments.push({ from, length });
-      from = origin;
-      length = 0;
-    }
-    length++;
-  }
-  segments.push({ from, length });
+/** Adds a stretch, as one with the last where it goes on from it. */
+function add(segments: Segment[], from: number, length: number): void {
+  if (length === 0) return;
+  const last = segments.at(-1);
+  if (last && from === (last.from === FRESH ? FRESH : last.from + last.length)) {
+    segments[segments.length - 1] = { from: last.from, length: last.length + length };
+  } else segments.push({ from, length });
 }
 
-/** Walks both lists in step; null when they differ by more than scattered moves, insertions and removals. */
-function originsByWalk<Row>(middle: Middle<Row>): Int32Array | null {
-  const { before, after, start, beforeEnd, afterEnd, key } = middle;
-  const origins = new Int32Array(afterEnd - start).fill(FRESH);
-  const gone: number[] = [];
-  const come: number[] = [];
+function addMiddle<Row>(segments: Segment[], middle: Middle<Row>): void {
+  const { start, beforeEnd, afterEnd } = middle;
+  if (beforeEnd === start) add(segments, FRESH, afterEnd - start);
+  else if (afterEnd > start && !addByWalk(segments, middle)) addByKey(segments, middle);
+}
+
+/** Walks both lists in step; gives up, adding nothing, when they differ by more than scattered moves and edits. */
+function addByWalk<Row>(segments: Segment[], middle: Middle<Row>): boolean {
+  const { start, beforeEnd, afterEnd } = middle;
+  const walked: Segment[] = [];
+  const gone: Segment[] = [];
   let old = start;
   let now = start;
   while (old < beforeEnd && now < afterEnd) {
-    if (same(before[old] as Row, after[now] as Row, key)) {
-      origins[now++ - start] = old++;
-      continue;
-    }
+    const shared = sharedRun(middle, old, now);
+    add(walked, old, shared);
+    old += shared;
+    now += shared;
+    if (old === beforeEnd || now === afterEnd) break;
     const skip = nextShared(middle, old, now);
-    if (skip === 0 || gone.length + come.length > MAX_EDITS) return null;
-    if (skip > 0) for (const end = now + skip; now < end; now++) come.push(now);
-    else for (const end = old - skip; old < end; old++) gone.push(old);
+    if (skip === 0 || walked.length + gone.length > MAX_EDITS) return false;
+    add(skip > 0 ? walked : gone, skip > 0 ? FRESH : old, Math.abs(skip));
+    if (skip > 0) now += skip;
+    else old -= skip;
   }
-  while (old < beforeEnd) gone.push(old++);
-  while (now < afterEnd) come.push(now++);
-  matchMoved(middle, gone, come, origins);
-  return origins;
+  add(gone, old, beforeEnd - old);
+  add(walked, FRESH, afterEnd - now);
+  addMoved(segments, middle, walked, gone);
+  return true;
+}
+
+function sharedRun<Row>({ before, after, beforeEnd, afterEnd, key }: Middle<Row>, old: number, now: number): number {
+  const most = Math.min(beforeEnd - old, afterEnd - now);
+  let run = 0;
+  while (run < most && same(before[old + run] as Row, after[now + run] as Row, key)) run++;
+  return run;
 }
 
 /** Rows to pass over until both lists share one again: positive in the new list, negative in the old, 0 when not in sight. */
@@ -121,24 +127,32 @@ function nextShared<Row>({ before, after, beforeEnd, afterEnd, key }: Middle<Row
   return 0;
 }
 
-function matchMoved<Row>({ before, after, start, key }: Middle<Row>, gone: number[], come: number[], origins: Int32Array): void {
-  if (gone.length === 0 || come.length === 0) return;
-  const left = new Map(gone.map((old) => [key(before[old] as Row), old]));
-  for (const now of come) {
-    const rowKey = key(after[now] as Row);
-    origins[now - start] = left.get(rowKey) ?? FRESH;
-    left.delete(rowKey);
+/** Adds what was walked; rows that came are looked for among those that went. */
+function addMoved<Row>(segments: Segment[], middle: Middle<Row>, walked: readonly Segment[], gone: readonly Segment[]): void {
+  const places = new Map<string, number>();
+  for (const { from, length } of gone) addPlaces(places, middle, from, from + length);
+  let now = middle.start;
+  for (const { from, length } of walked) {
+    if (from === FRESH) addKnown(segments, middle, places, now, now + length);
+    else add(segments, from, length);
+    now += length;
   }
 }
 
-function originsByKey<Row>({ before, after, start, beforeEnd, afterEnd, key }: Middle<Row>): Int32Array {
+function addByKey<Row>(segments: Segment[], middle: Middle<Row>): void {
   const places = new Map<string, number>();
-  for (let old = start; old < beforeEnd; old++) places.set(key(before[old] as Row), old);
-  const origins = new Int32Array(afterEnd - start);
-  for (let now = start; now < afterEnd; now++) {
+  addPlaces(places, middle, middle.start, middle.beforeEnd);
+  addKnown(segments, middle, places, middle.start, middle.afterEnd);
+}
+
+function addPlaces<Row>(places: Map<string, number>, { before, key }: Middle<Row>, from: number, end: number): void {
+  for (let old = from; old < end; old++) places.set(key(before[old] as Row), old);
+}
+
+function addKnown<Row>(segments: Segment[], { after, key }: Middle<Row>, places: Map<string, number>, from: number, end: number): void {
+  for (let now = from; now < end; now++) {
     const rowKey = key(after[now] as Row);
-    origins[now - start] = places.get(rowKey) ?? FRESH;
+    add(segments, places.get(rowKey) ?? FRESH, 1);
     places.delete(rowKey);
   }
-  return origins;
 }

@@ -169,8 +169,13 @@ export class RowView<Row> {
     live.index = index;
     live.version = version;
     live.count = count;
-    if (changed) live.part = render(this.#options.render(row, index), live.element, this.#renderOptions);
-    if (changed || moved) this.#options.decorate?.(live.element, row, index, count);
+    try {
+      if (changed) live.part = render(this.#options.render(row, index), live.element, this.#renderOptions);
+      if (changed || moved) this.#options.decorate?.(live.element, row, index, count);
+    } catch (error) {
+      // One row that cannot be shown must not take the others with it.
+      console.error(`cc-widgets: the row "${live.key}" of a list could not be rendered.`, error);
+    }
     return changed;
   }
 
