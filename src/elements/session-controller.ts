@@ -32,9 +32,9 @@ export class SessionController implements ReactiveController {
   }
 
   get session(): Session | undefined {
-    const { session } = this.#host;
-    if (typeof session === 'object') return session;
-    if (typeof session === 'string' && session !== '') return getSession(session);
+    // A removed attribute leaves null behind, whatever the property's type says.
+    const own = this.#host.session || undefined;
+    if (own !== undefined) return typeof own === 'string' ? getSession(own) : own;
     return this.#provided ? this.#provided.session : getSession();
   }
 
