@@ -2,15 +2,14 @@ import { Invitation, type Inviter, SessionState } from 'sip.js';
 import type { Call, CallDirection, CallEnd, CallParty } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
 import type { Io } from '../../net/io.js';
+import { CallAudio } from './call-audio.js';
 import { type CallFacts, snapshotOf } from './call-facts.js';
-import { type CallStats, readStats } from './call-stats.js';
-import { endOfRefusal, faultOfStatus } from './causes.js';
+import { endOfRefusal } from './causes.js';
 import type { Descriptions } from './descriptions.js';
 import { sendTones } from './dtmf.js';
 import { MediaWatch } from './media-watch.js';
 import type { SipLimits } from './options.js';
-import { reinvite } from './reinvite.js';
-import { Serial } from './serial.js';
+import { Renegotiation } from './renegotiation.js';
 import { isHold, watchSession } from './session-watch.js';
 import type { Sound } from './sound.js';
 
@@ -29,20 +28,16 @@ export interface CallStart {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Attempts to renegotiate after the connection came back. */
-const recoveries = 5;
-
 /** One call: a sip.js session, its sound, and what the agent is told of them. */
 export class SipCall {
   readonly session: Inviter | Invitation;
   readonly #context: CallContext;
   readonly #media: MediaWatch;
-  readonly #acts = new Serial();
+  readonly audio: CallAudio;
+  readonly #session: Renegotiation;
   #facts: CallFacts;
   #end: CallEnd | undefined;
-  #descriptions: Descriptions | undefined;
-  #early = false;
-  #recovering = false;
+  #acting = false;
   #cancelTimer: () => void = () => {};
 
   constructor(session: Inviter | Invitation, start: CallStart, context: CallContext) {
@@ -59,18 +54,15 @@ export class SipCall {
       media: 'new',
       signalling: 'ok',
     };
-    this.#media = new MediaWatch({
-      clock: context.io.clock,
-      limits: context.limits,
-      changed: media => this.#update({ media }),
-      restart: () => void this.#recover(),
-      expired: () => this.#terminate({ cause: 'media', by: 'system' }),
-    });
+    this.audio = new CallAudio(this.#facts.id, context.sound);
+    this.#media = this.#watchMedia();
+    this.#session = this.#renegotiation();
     watchSession(session, {
       described: descriptions => this.#described(descriptions),
       established: () => this.#established(),
       endedBy: end => (this.#end ??= end),
-      terminated: () => this.#finish(),
+      // An act of ours that failed is about to tell why.
+      terminated: () => (this.#acting && !this.#end ? undefined : this.#finish()),
       heldByRemote: remote => this.#update({ hold: { ...this.#facts.hold, remote } }),
     });
   }
@@ -83,19 +75,11 @@ export class SipCall {
     return snapshotOf(this.#facts);
   }
 
-  get facts(): CallFacts {
-    return this.#facts;
-  }
-
-  /** The far end is heard already although nobody picked up. */
-  get hasEarlyMedia(): boolean {
-    return this.#early;
-  }
-
   async dial(ringLimit: number | undefined): Promise<void> {
     if (this.session instanceof Invitation) throw new Fault('conflict');
     this.#context.changed(this);
     if (ringLimit !== undefined) this.#after(ringLimit, () => this.#giveUp());
+    this.#acting = true;
     try {
       await this.session.invite({
         requestDelegate: {
@@ -108,19 +92,26 @@ export class SipCall {
       // Hung up while the microphone or the network was still being asked.
       if (this.#end) return;
       throw this.#broken(error);
+    } finally {
+      this.#acting = false;
     }
   }
 
   async answer(): Promise<void> {
     if (!(this.session instanceof Invitation) || this.#facts.state !== 'ringing') throw new Fault('conflict');
     this.#needLink();
+    this.#acting = true;
     this.#update({ state: 'answering' });
     try {
       await this.session.accept();
     } catch (error) {
       throw this.#broken(error);
+    } finally {
+      this.#acting = false;
     }
-    if (this.session.state !== SessionState.Established) throw new Fault('conflict');
+    if (this.session.state === SessionState.Established) return;
+    this.#finish();
+    throw new Fault('conflict');
   }
 
   async reject(reason: 'declined' | 'busy'): Promise<void> {
@@ -137,7 +128,6 @@ export class SipCall {
 
   async hangUp(): Promise<void> {
     const { state, direction } = this.#facts;
-    if (state === 'ending' || state === 'ended') return;
     if (state === 'ringing' && direction === 'in') return this.reject('declined');
     this.#terminate({ cause: state === 'active' ? 'hung-up' : 'cancelled', by: 'agent' });
   }
@@ -149,12 +139,12 @@ export class SipCall {
     if (this.#facts.hold.local === hold) return;
     this.#update({ pending: hold ? 'hold' : 'resume' });
     try {
-      await this.#acts.run(() => this.#negotiate(hold, false));
+      await this.#session.hold(hold);
       const since = hold ? { heldSince: this.#context.io.clock.now() } : {};
       this.#update({ hold: { ...this.#facts.hold, local: hold }, ...since }, hold ? ['pending'] : ['pending', 'heldSince']);
     } catch (error) {
       this.#update({}, ['pending']);
-      throw error instanceof Fault ? error : new Fault('media', { cause: error });
+      throw error;
     }
   }
 
@@ -165,7 +155,7 @@ export class SipCall {
 
   async sendDtmf(tones: string): Promise<void> {
     if (this.#facts.state !== 'active') throw new Fault('conflict');
-    await this.#acts.run(() => sendTones(this.session, this.#descriptions, tones, this.#context.dtmf));
+    await this.#session.run(() => sendTones(this.session, this.audio.descriptions, tones, this.#context.dtmf));
   }
 
   linkLost(): void {
@@ -178,7 +168,7 @@ export class SipCall {
   linkBack(): void {
     if (this.#facts.state === 'ringing') this.#cancelTimer();
     this.#update({ signalling: 'ok' });
-    if (this.#facts.state === 'active') void this.#recover();
+    if (this.#facts.state === 'active') void this.#session.recover();
   }
 
   /** The telephone is switched off. */
@@ -187,25 +177,38 @@ export class SipCall {
     this.#finish();
   }
 
-  async stats(): Promise<CallStats | undefined> {
-    const connection = this.#descriptions?.peerConnection;
-    return connection && readStats(connection);
+  #watchMedia(): MediaWatch {
+    return new MediaWatch({
+      clock: this.#context.io.clock,
+      limits: this.#context.limits,
+      changed: media => this.#update({ media }),
+      restart: () => void this.#session.recover(),
+      expired: () => this.#terminate({ cause: 'media', by: 'system' }),
+    });
+  }
+
+  #renegotiation(): Renegotiation {
+    return new Renegotiation({
+      session: this.session,
+      openedHere: this.#facts.direction === 'out',
+      io: this.#context.io,
+      limits: this.#context.limits,
+      holding: () => this.#facts.hold.local,
+      hasMedia: () => this.#media.state === 'ok',
+      isPossible: () => this.#facts.state === 'active' && this.#context.linkUp(),
+      accepted: hold => this.#negotiated(hold),
+      gone: end => this.#terminate(end),
+    });
   }
 
   #described(descriptions: Descriptions): void {
-    this.#descriptions = descriptions;
+    this.audio.attach(descriptions);
     if (descriptions.peerConnection) this.#media.watch(descriptions.peerConnection);
-    this.#context.sound.speaker.play(this.id, descriptions.remoteMediaStream);
   }
 
   async #progress(status: number, body: string): Promise<void> {
     if (status <= 100 || (this.#facts.state !== 'dialing' && this.#facts.state !== 'ringing')) return;
-    if (body.startsWith('v=')) {
-      await this.#descriptions?.applyEarly(body).then(
-        () => (this.#early = true),
-        () => {},
-      );
-    }
+    if (body.startsWith('v=')) await this.audio.playEarly(body);
     if (this.#facts.state === 'dialing' || this.#facts.state === 'ringing') this.#update({ state: 'ringing' });
   }
 
@@ -226,44 +229,10 @@ export class SipCall {
     this.#media.answered();
   }
 
-  async #negotiate(hold: boolean, iceRestart: boolean): Promise<void> {
-    const openedHere = this.#facts.direction === 'out';
-    const status = await reinvite(this.session, { hold, iceRestart }, openedHere, this.#context.io);
-    if (status >= 200 && status < 300) return this.#negotiated(hold);
-    if (status === 481) this.#terminate({ cause: 'network', by: 'system', code: status });
-    throw faultOfStatus(status);
-  }
-
   /** The answer to an offer of ours that listens tells whether they listen; one to a hold does not. */
   #negotiated(hold: boolean): void {
-    const answer = this.#descriptions?.peerConnection?.currentRemoteDescription?.sdp;
+    const answer = this.audio.remoteDescription;
     if (!hold && answer !== undefined) this.#update({ hold: { ...this.#facts.hold, remote: isHold(answer) } });
-  }
-
-  async #recover(): Promise<void> {
-    if (this.#recovering) return;
-    this.#recovering = true;
-    const { io, limits } = this.#context;
-    for (let attempt = 0; attempt < recoveries && this.#recoverable(); attempt++) {
-      if (attempt > 0) await new Promise<void>(resolve => io.clock.after(limits.mediaRestart * attempt, resolve));
-      if (!this.#recoverable() || (await this.#renew())) break;
-    }
-    this.#recovering = false;
-  }
-
-  #recoverable(): boolean {
-    return this.#facts.state === 'active' && this.#context.linkUp();
-  }
-
-  async #renew(): Promise<boolean> {
-    const silent = this.#media.state !== 'ok';
-    try {
-      await this.#acts.run(() => this.#negotiate(this.#facts.hold.local, silent));
-      return true;
-    } catch (error) {
-      if (silent && error instanceof Fault && error.code === 'timeout') this.#terminate({ cause: 'network', by: 'system', code: 408 });
-      return false;
-    }
   }
 
   /** `accept` or `invite` failed on our side: nearly always the microphone. */
@@ -275,7 +244,7 @@ export class SipCall {
   }
 
   #terminate(end: CallEnd): void {
-    if (this.#facts.state === 'ended') return;
+    if (this.#facts.state === 'ending' || this.#facts.state === 'ended') return;
     this.#end ??= end;
     this.#update({ state: 'ending' });
     this.#after(this.#context.limits.ending, () => this.#finish());
@@ -293,9 +262,7 @@ export class SipCall {
     if (this.#facts.state === 'ended') return;
     this.#cancelTimer();
     this.#media.stop();
-    this.#descriptions?.close();
-    this.#context.sound.speaker.stop(this.id);
-    this.#context.sound.microphone.settle();
+    this.audio.close();
     const end = this.#end ?? { cause: 'error', by: 'system' };
     this.#update({ state: 'ended', endedAt: this.#context.io.clock.now(), end }, ['pending']);
   }
@@ -314,14 +281,8 @@ export class SipCall {
     const facts = { ...this.#facts, ...change };
     for (const key of drop) delete (facts as { pending?: unknown; heldSince?: unknown })[key];
     this.#facts = facts;
-    this.#capture();
+    const { hold, muted, pending, state } = facts;
+    this.audio.capture(state !== 'ending' && state !== 'ended' && !muted && !hold.local && pending !== 'hold');
     this.#context.changed(this);
-  }
-
-  /** What is held or muted is not sent at all, whatever the negotiated direction says. */
-  #capture(): void {
-    const { hold, muted, pending, state } = this.#facts;
-    const track = this.#descriptions?.audioSender?.track;
-    if (track) track.enabled = state !== 'ending' && !muted && !hold.local && pending !== 'hold';
   }
 }

@@ -1,4 +1,4 @@
-import type { Session, SessionDescriptionHandlerFactory } from 'sip.js';
+import type { BodyAndContentType, Session, SessionDescriptionHandlerFactory } from 'sip.js';
 import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
 import type { Clock } from '../../net/io.js';
 import type { SipLimits } from './options.js';
@@ -21,6 +21,7 @@ type Base = ConstructorParameters<typeof SessionDescriptionHandler>;
 export class Descriptions extends SessionDescriptionHandler {
   readonly #options: DescriptionsOptions;
   #early: Promise<void> | undefined;
+  #offer: 'none' | 'preparing' | 'overtaken' = 'none';
   #cancelGathering: (() => void) | undefined;
 
   constructor(logger: Base[0], options: DescriptionsOptions) {
@@ -33,24 +34,52 @@ export class Descriptions extends SessionDescriptionHandler {
     this.peerConnection?.addEventListener('icecandidate', event => this.#gathered(event.candidate));
   }
 
-  /** An answer that may still be replaced: the far end plays something before it picks up (183, RFC 3960). */
-  async applyEarly(sdp: string): Promise<void> {
-    if (this.#early || this.peerConnection?.signalingState !== 'have-local-offer') return;
+  /** An answer that may still be replaced: the far end plays something before it picks up (183, RFC 3960). True when it was taken. */
+  async applyEarly(sdp: string): Promise<boolean> {
+    if (this.#early || this.peerConnection?.signalingState !== 'have-local-offer') return false;
     this.#early = this.peerConnection.setRemoteDescription({ type: 'pranswer', sdp });
     await this.#early;
+    return true;
+  }
+
+  override async getDescription(...args: Parameters<SessionDescriptionHandler['getDescription']>): Promise<BodyAndContentType> {
+    const isOffer = this.peerConnection?.signalingState === 'stable';
+    const description = await super.getDescription(...args);
+    if (isOffer && this.#offer === 'overtaken') throw new Error('signaling state: overtaken by an offer of the other side');
+    return description;
   }
 
   override async setDescription(...args: Parameters<SessionDescriptionHandler['setDescription']>): Promise<void> {
+    // Our offer is not on its way yet, so this is theirs, which the library would take for an answer to ours. The
+    // browser takes ours back by itself.
+    if (this.#offer !== 'none') {
+      this.#offer = 'overtaken';
+      return this.peerConnection?.setRemoteDescription({ type: 'offer', sdp: args[0] });
+    }
     if (!this.#early) return super.setDescription(...args);
     await this.#early.catch(() => {});
     this.#early = undefined;
     await this.peerConnection?.setRemoteDescription({ type: 'answer', sdp: args[0] });
   }
 
+  /** Runs what makes and sends an offer of ours in a running call. */
+  async offering(send: () => Promise<unknown>): Promise<void> {
+    this.#offer = 'preparing';
+    try {
+      await send();
+    } catch (error) {
+      if (this.#offer === 'preparing') await this.#withdraw().catch(() => {});
+      throw error;
+    } finally {
+      this.#offer = 'none';
+    }
+  }
+
+  /** The library calls it when an offer was refused, ours or theirs. */
   async rollbackDescription(): Promise<void> {
     const { peerConnection } = this;
-    if (peerConnection?.signalingState === 'have-local-offer') await peerConnection.setLocalDescription({ type: 'rollback' });
     if (peerConnection?.signalingState === 'have-remote-offer') await peerConnection.setRemoteDescription({ type: 'rollback' });
+    else await this.#withdraw();
   }
 
   override close(): void {
@@ -60,6 +89,12 @@ export class Descriptions extends SessionDescriptionHandler {
 
   get audioSender(): RTCRtpSender | undefined {
     return this.peerConnection?.getSenders().find(sender => sender.track?.kind === 'audio');
+  }
+
+  /** Takes back an offer of ours. */
+  async #withdraw(): Promise<void> {
+    const { peerConnection } = this;
+    if (peerConnection?.signalingState === 'have-local-offer') await peerConnection.setLocalDescription({ type: 'rollback' });
   }
 
   /** Where servers are configured only what they say is useful; without any, our own addresses have to do. */

@@ -1,5 +1,6 @@
 import { Inviter, type Invitation, type UserAgent, UserAgentState } from 'sip.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
+import type { CallDirection, CallState } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
 import type { DialOptions } from '../../domain/voice-port.js';
 import type { Io } from '../../net/io.js';
@@ -121,7 +122,7 @@ export class Phone {
   }
 
   async stats(callId: string): Promise<CallStats | undefined> {
-    return this.#calls.get(callId)?.stats();
+    return this.#calls.get(callId)?.audio.stats();
   }
 
   get #transport(): SipTransport {
@@ -191,7 +192,8 @@ export class Phone {
     if (this.#calls.size >= maxCalls && !replaced) return void invitation.reject({ statusCode: 486 }).catch(() => {});
     const alone = this.#calls.size === 0;
     const identity = invitation.assertedIdentity ?? invitation.remoteIdentity;
-    const name = identity.displayName.slice(0, 256);
+    // Typed as always there, and is not.
+    const name = ((identity.displayName as string | undefined) ?? '').slice(0, 256);
     const remote = { number: identity.uri.user ?? identity.uri.host, ...(name ? { name } : {}) };
     const variables = variablesOf(request);
     const call = this.#add(invitation, { direction: 'in', remote, variables });
@@ -242,9 +244,10 @@ export class Phone {
 }
 
 function ringKind(calls: readonly SipCall[]): RingKind | undefined {
-  const busy = calls.some(({ facts }) => facts.state === 'active' || facts.state === 'answering');
-  const incoming = calls.some(({ facts }) => facts.direction === 'in' && facts.state === 'ringing' && !facts.silenced);
+  const is = (direction: CallDirection, ...states: CallState[]) => (call: SipCall) =>
+    call.snapshot.direction === direction && states.includes(call.snapshot.state);
+  const busy = calls.some(({ snapshot }) => snapshot.state === 'active' || snapshot.state === 'answering');
+  const incoming = calls.filter(is('in', 'ringing')).some(({ snapshot }) => !snapshot.silenced);
   if (incoming) return busy ? 'waiting' : 'ring';
-  const calling = calls.some(call => call.facts.direction === 'out' && call.facts.state === 'ringing' && !call.hasEarlyMedia);
-  return calling && !busy ? 'ringback' : undefined;
+  return !busy && calls.filter(is('out', 'ringing')).some(call => !call.audio.isEarly) ? 'ringback' : undefined;
 }

@@ -1,6 +1,7 @@
-import { RequestPendingError, type Session, SessionState } from 'sip.js';
+import { type Core, RequestPendingError, type Session, SessionState } from 'sip.js';
 import { Fault } from '../../domain/fault.js';
 import type { Io } from '../../net/io.js';
+import { Descriptions } from './descriptions.js';
 
 export interface Offer {
   readonly hold: boolean;
@@ -42,6 +43,8 @@ async function reinviteOnce(session: Session, { hold, iceRestart }: Offer): Prom
 }
 
 function settled(session: Session, options: object): Promise<number> {
+  const { sessionDescriptionHandler: descriptions } = session;
+  if (!(descriptions instanceof Descriptions)) throw new Fault('conflict');
   return new Promise<number>((resolve, reject) => {
     const onState = (state: SessionState): void => {
       if (state === SessionState.Terminated) reject(new Fault('conflict'));
@@ -51,15 +54,13 @@ function settled(session: Session, options: object): Promise<number> {
       session.stateChange.removeListener(onState);
       resolve(status);
     };
-    session
-      .invite({
-        sessionDescriptionHandlerOptions: options,
-        requestDelegate: {
-          onAccept: ({ message }) => done(message.statusCode ?? 200),
-          onReject: ({ message }) => done(message.statusCode ?? 500),
-          onRedirect: ({ message }) => done(message.statusCode ?? 300),
-        },
-      })
+    const requestDelegate: Core.OutgoingRequestDelegate = {
+      onAccept: ({ message }) => done(message.statusCode ?? 200),
+      onReject: ({ message }) => done(message.statusCode ?? 500),
+      onRedirect: ({ message }) => done(message.statusCode ?? 300),
+    };
+    descriptions
+      .offering(() => session.invite({ sessionDescriptionHandlerOptions: options, requestDelegate }))
       .catch((error: unknown) => {
         session.stateChange.removeListener(onState);
         reject(error instanceof Error ? error : new Fault('media', { cause: error }));
@@ -68,5 +69,5 @@ function settled(session: Session, options: object): Promise<number> {
 }
 
 function isGlare(error: unknown): boolean {
-  return error instanceof Error && /signaling state|pending/i.test(error.message);
+  return error instanceof Error && !(error instanceof Fault) && /state|superseded|ongoing re-INVITE/i.test(error.message);
 }

@@ -106,3 +106,64 @@ export async function faultOf(promise: Promise<unknown>): Promise<{ code: string
   }
   throw new Error('It did not reject.');
 }
+
+/** How much sound there is in the next so many packets. */
+export async function energyOver(
+  read: () => Promise<{ readonly packets: number; readonly energy: number }>,
+  packets = 75,
+): Promise<number> {
+  const before = await read();
+  const after = await until(`${packets} packets`, async () => {
+    const now = await read();
+    return now.packets >= before.packets + packets ? now : undefined;
+  });
+  return after.energy - before.energy;
+}
+
+export interface Tap {
+  readonly WebSocket: WebSocketConstructor;
+  /** The newest socket that the telephone opened. */
+  readonly socket: WebSocket;
+  /** Everything that came in, oldest first. */
+  readonly received: readonly string[];
+  readonly sent: readonly string[];
+  /** Frames that the telephone sends and nobody gets. */
+  swallow: ((frame: string) => boolean) | undefined;
+  /** As if the server had sent it. */
+  inject(data: unknown): void;
+}
+
+/** Looks at, and adds to, what goes over a telephone's line. */
+export function tap(Base: WebSocketConstructor): Tap {
+  const sockets: WebSocket[] = [];
+  const received: string[] = [];
+  const sent: string[] = [];
+  function Tapped(url: string, protocols?: string | string[]): WebSocket {
+    const socket = new Base(url, protocols);
+    const send = socket.send.bind(socket);
+    socket.send = data => {
+      const frame = typeof data === 'string' ? data : '';
+      sent.push(frame);
+      if (!tapped.swallow?.(frame)) send(data);
+    };
+    socket.addEventListener('message', event => received.push(String(event.data)));
+    sockets.push(socket);
+    return socket;
+  }
+  const newest = (): WebSocket => {
+    const socket = sockets.at(-1);
+    if (!socket) throw new Error('No socket yet.');
+    return socket;
+  };
+  const tapped: Tap = {
+    swallow: undefined,
+    WebSocket: Tapped as unknown as WebSocketConstructor,
+    get socket() {
+      return newest();
+    },
+    received,
+    sent,
+    inject: data => newest().dispatchEvent(new MessageEvent('message', { data })),
+  };
+  return tapped;
+}
