@@ -77,6 +77,23 @@ const tests = {
     'no-restricted-imports': ['error', testImports],
     '@typescript-eslint/no-unused-expressions': 'off',
     '@typescript-eslint/unbound-method': 'off',
+    // The plugin that compares trees types every assertion of equality as a promise; none is.
+    '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['Equal', 'equal', 'equals', 'eq', 'eql', 'eqls'] }],
+    // Tests hand the product what it must reject.
+    '@typescript-eslint/prefer-promise-reject-errors': 'off',
+    '@typescript-eslint/no-base-to-string': 'off',
+  },
+};
+
+/** Code that must not compile has no types to be safe with. */
+const typeTests = {
+  files: ['test/types/**/*.ts'],
+  rules: {
+    '@typescript-eslint/no-unsafe-call': 'off',
+    '@typescript-eslint/no-unsafe-return': 'off',
+    '@typescript-eslint/no-unsafe-argument': 'off',
+    '@typescript-eslint/no-unsafe-assignment': 'off',
+    '@typescript-eslint/no-unsafe-member-access': 'off',
   },
 };
 
@@ -99,6 +116,7 @@ export default defineConfig(
   pages,
   source,
   tests,
+  typeTests,
   stories,
   tools,
 );
