@@ -86,9 +86,12 @@ export class Chat implements ChatPort {
     }
     if (await this.#look(message)) return true;
     const wait = (sent.attemptOf(clientId)?.settledAt ?? 0) + settlingTime - context.io.clock.now();
-    if (wait <= 0) return false;
-    await delay(context.io, Math.min(wait, settlingTime), context.signal);
-    return this.#look(message);
+    if (wait > 0) {
+      await delay(context.io, Math.min(wait, settlingTime), context.signal);
+      if (await this.#look(message)) return true;
+    }
+    sent.judgeAbsent(clientId);
+    return false;
   }
 
   async #open(conversationId: string): Promise<void> {

@@ -11,7 +11,8 @@ interface Attempt {
   readonly message: OutgoingText;
   /** Last message known before it was written: what was sent can only come after it. */
   readonly cursor: string | undefined;
-  state: 'in-flight' | 'unknown';
+  /** `absent`: looked up, and not there; it may still arrive late. */
+  state: 'in-flight' | 'unknown' | 'absent';
   /** Epoch milliseconds when its outcome became unknown. */
   settledAt: number;
 }
@@ -51,6 +52,11 @@ export class SentLog {
     if (attempt) Object.assign(attempt, { state: 'unknown', settledAt: now });
   }
 
+  judgeAbsent(clientId: string): void {
+    const attempt = this.#attempts.get(clientId);
+    if (attempt) attempt.state = 'absent';
+  }
+
   attemptOf(clientId: string): Readonly<Attempt> | undefined {
     return this.#attempts.get(clientId);
   }
@@ -74,13 +80,11 @@ export class SentLog {
   label(wire: WireMessage, message: Message): Message {
     const known = this.#clientIdByVendorId.get(message.id);
     if (known !== undefined) return { ...message, clientId: known };
-    for (const { state, message: written, cursor } of this.#attempts.values()) {
-      if (state !== 'unknown' || written.conversationId !== message.conversationId) continue;
-      if (!this.matches(wire, written, cursor)) continue;
-      this.settle(written.clientId, message.id);
-      return { ...message, clientId: written.clientId };
-    }
-    return message;
+    const attempt = this.#doubted(wire, message.conversationId, 'unknown') ?? this.#doubted(wire, message.conversationId, 'absent');
+    if (!attempt) return message;
+    const { clientId } = attempt.message;
+    this.settle(clientId, message.id);
+    return { ...message, clientId };
   }
 
   matches(wire: WireMessage, written: OutgoingText, cursor: string | undefined): boolean {
@@ -92,6 +96,11 @@ export class SentLog {
     if (sentAt !== undefined && sentAt < written.writtenAt - clockTolerance) return false;
     const text = comparable(written.text);
     return comparable(textOf(wire)) === text || comparable(wire.content) === text;
+  }
+
+  #doubted(wire: WireMessage, conversationId: string, state: Attempt['state']): Attempt | undefined {
+    return [...this.#attempts.values()].find((attempt) => attempt.state === state
+      && attempt.message.conversationId === conversationId && this.matches(wire, attempt.message, attempt.cursor));
   }
 
   clear(): void {
