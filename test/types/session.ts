@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- what does not compile has no type */
 /**
  * Compiled, never run: each line below a `@ts-expect-error` must not compile, and the compiler fails when one does.
  * Elements read what a session shows; only the session writes it.
