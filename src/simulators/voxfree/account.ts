@@ -1,4 +1,5 @@
-import type { Agent, Channel, Chat, Contact, Department, Disposition, Reply, StoredMessage, Tag, Template } from './records.js';
+import type { Chat } from './chat.js';
+import type { Agent, Channel, Contact, Department, Disposition, Reply, StoredMessage, Tag, Template } from './records.js';
 
 const FIRST_MESSAGE_ID = 17_808_001;
 const FIRST_PUSH_ID = 17_812_001;

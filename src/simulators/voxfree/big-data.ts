@@ -1,5 +1,6 @@
 import { MessageLog, type LazyMessages } from './message-log.js';
-import type { Chat, StoredMessage } from './records.js';
+import type { Chat } from './chat.js';
+import type { StoredMessage } from './records.js';
 import { addContact } from './seeding.js';
 import type { VoxFreeSimulator } from './simulator.js';
 

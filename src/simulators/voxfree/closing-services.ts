@@ -1,4 +1,4 @@
-import type { Chat } from './records.js';
+import type { Chat } from './chat.js';
 import type { Fields } from './requests.js';
 import { addressedChatOf, agentOf, chatOf, Refusal, type Service, type ServiceContext } from './service.js';
 

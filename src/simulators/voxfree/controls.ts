@@ -1,7 +1,8 @@
 import { vendorDate, type Account } from './account.js';
 import type { Desk } from './desk.js';
 import type { Push, PushHub } from './push-hub.js';
-import type { Agent, Chat, Contact, StoredMessage } from './records.js';
+import type { Chat } from './chat.js';
+import type { Agent, Contact, StoredMessage } from './records.js';
 import { addContact, type NewContact } from './seeding.js';
 
 /** Who: a contact that is known by its id, or a new one. */

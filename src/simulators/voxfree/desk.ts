@@ -1,7 +1,8 @@
 import type { Clock } from '../../net/io.js';
 import { TimerSet } from '../clocks.js';
 import type { Account } from './account.js';
-import type { Agent, Chat, StoredMessage } from './records.js';
+import type { Chat } from './chat.js';
+import type { Agent, StoredMessage } from './records.js';
 import { MessageLog } from './message-log.js';
 import type { Push, PushHub } from './push-hub.js';
 

@@ -1,4 +1,5 @@
-import type { Chat, StoredMessage } from './records.js';
+import type { Chat } from './chat.js';
+import type { StoredMessage } from './records.js';
 import type { Fields } from './requests.js';
 import { agentOf, chatOf, ownChatOf, Refusal, type Service, type ServiceContext } from './service.js';
 import { echoMessage } from './shapes.js';

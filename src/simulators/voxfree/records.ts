@@ -1,5 +1,3 @@
-import type { MessageLog } from './message-log.js';
-
 /** What the simulated VoxFree account holds. Ids are what the wire calls `codid`, always strings. */
 export interface Department {
   readonly id: string;
@@ -101,21 +99,4 @@ export interface StoredMessage {
   readonly at: number;
   tick: Tick;
   deleted: boolean;
-}
-
-export interface Chat {
-  readonly protocol: string;
-  readonly contactId: string;
-  readonly channelId: string;
-  departmentId: string;
-  place: 'waiting' | 'active' | 'closed';
-  /** Who serves it. */
-  agentId?: string;
-  /** Waiting for this agent only. */
-  reservedFor?: string;
-  unread: number;
-  readonly tags: Set<string>;
-  readonly log: MessageLog;
-  dispositionId?: string;
-  note?: string;
 }

@@ -2,7 +2,8 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Account } from './account.js';
 import { MessageLog } from './message-log.js';
-import type { Agent, Chat, Contact, Extension, StoredMessage } from './records.js';
+import type { Chat } from './chat.js';
+import type { Agent, Contact, Extension, StoredMessage } from './records.js';
 
 export interface NewAgent {
   readonly id?: string;

@@ -2,7 +2,8 @@ import type { Clock } from '../../net/io.js';
 import type { Account } from './account.js';
 import type { Desk } from './desk.js';
 import type { Ledger } from './ledger.js';
-import type { Agent, Chat } from './records.js';
+import type { Chat } from './chat.js';
+import type { Agent } from './records.js';
 import type { Endpoint, Fields } from './requests.js';
 import type { WireHabits } from './shapes.js';
 

@@ -1,5 +1,6 @@
 import { vendorDate, type Account } from './account.js';
-import type { Chat, StoredMessage } from './records.js';
+import type { Chat } from './chat.js';
+import type { StoredMessage } from './records.js';
 
 /** How the account answers where the vendor's documentation contradicts itself or is silent. */
 export interface WireHabits {
