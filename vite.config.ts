@@ -46,10 +46,12 @@ function copyThemes(): Plugin {
   };
 }
 
-/** `adapters/voxfree/index.ts` becomes `adapters-voxfree`: the folder says more than a file called index. */
+/** `adapters/voxfree/index.ts` becomes `adapters-voxfree` and a package is called after itself: "index" and "lib" say nothing. */
 function chunkName({ facadeModuleId, name }: { facadeModuleId?: string | null; name: string }): string {
   const [, layer, folder] = /\/src\/(\w+)\/([\w-]+)\/index\.ts$/.exec(facadeModuleId ?? '') ?? [];
-  return `${layer ? `${layer}-${folder}` : name}-[hash].js`;
+  const [, packageName] = /\/node_modules\/(@?[\w.-]+)/.exec(facadeModuleId ?? '') ?? [];
+  const clear = layer ? `${layer}-${folder}` : (packageName?.replace(/^@|\.js$/g, '') ?? name);
+  return `${clear}-[hash].js`;
 }
 
 const production = { 'process.env.NODE_ENV': JSON.stringify('production') };

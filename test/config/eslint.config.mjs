@@ -85,18 +85,6 @@ const tests = {
   },
 };
 
-/** Code that must not compile has no types to be safe with. */
-const typeTests = {
-  files: ['test/types/**/*.ts'],
-  rules: {
-    '@typescript-eslint/no-unsafe-call': 'off',
-    '@typescript-eslint/no-unsafe-return': 'off',
-    '@typescript-eslint/no-unsafe-argument': 'off',
-    '@typescript-eslint/no-unsafe-assignment': 'off',
-    '@typescript-eslint/no-unsafe-member-access': 'off',
-  },
-};
-
 const stories = {
   files: ['stories/**/*.ts'],
   extends: [storybook.configs['flat/recommended']],
@@ -116,7 +104,6 @@ export default defineConfig(
   pages,
   source,
   tests,
-  typeTests,
   stories,
   tools,
 );
