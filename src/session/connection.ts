@@ -54,11 +54,10 @@ class Connections implements ConnectionPart {
     this.#$registration = atom<Registration>({ status: 'none', since: never.since });
     const $connection = computed(this.#$byBackend, (all) => worstOf(Object.values(all)) ?? never);
     const of = perFacet(this.#$byBackend, kernel, never);
-    const $calls = kernel.ports.get('voice') ? of('voice') : $connection;
     const $reachability = computed(
-      [others.$auth, others.$agent, $calls, this.#$required, this.#$audio],
-      (auth, agent, connection, registration, audio) =>
-        reachabilityOf({ auth, agent, connection, registration, audio }),
+      [others.$auth, others.$agent, of('voice'), $connection, this.#$required, this.#$audio],
+      (auth, agent, voice, worst, registration, audio) =>
+        reachabilityOf({ auth, agent, connection: kernel.ports.get('voice') ? voice : worst, registration, audio }),
     );
     this.view = {
       $connection,
@@ -134,8 +133,10 @@ function perFacet(
   return (facet) => {
     const known = stores.get(facet);
     if (known) return known;
-    const name = ports.backendOf(facet)?.name;
-    const store = computed($byBackend, (all) => (name === undefined ? undefined : all[name]) ?? never);
+    const store = computed($byBackend, (all) => {
+      const name = ports.backendOf(facet)?.name;
+      return (name === undefined ? undefined : all[name]) ?? never;
+    });
     stores.set(facet, store);
     return store;
   };

@@ -1,5 +1,5 @@
-import { atom, computed, type ReadableAtom } from 'nanostores';
-import type { ConnectionState, ConversationGone } from '../domain/backend-event.js';
+import { atom, computed } from 'nanostores';
+import type { ConversationGone } from '../domain/backend-event.js';
 import type { Conversation } from '../domain/conversation.js';
 import { faultInfo, type Fault } from '../domain/fault.js';
 import { ConversationIndex } from './conversation-index.js';
@@ -21,18 +21,13 @@ export interface ConversationsPart {
   clear(): void;
 }
 
-interface Surroundings {
-  readonly threads: Threads;
-  readonly $chatConnection: ReadableAtom<ConnectionState>;
-}
-
 interface Phase {
   readonly status: 'idle' | 'loading' | 'ready' | 'error';
   readonly fault?: Fault;
 }
 
-export function createConversations(kernel: Kernel, around: Surroundings): ConversationsPart {
-  return new Conversations(kernel, around);
+export function createConversations(kernel: Kernel, threads: Threads): ConversationsPart {
+  return new Conversations(kernel, threads);
 }
 
 class Conversations implements ConversationsPart {
@@ -46,15 +41,16 @@ class Conversations implements ConversationsPart {
   /** The selected conversation, once the vendor let us in. */
   #openId: string | undefined;
   #opening: { readonly id: string; readonly done: Promise<void> } | undefined;
-  #catchUpDue = false;
+  readonly #$away = atom(false);
+  #wasOnline = false;
 
-  constructor(kernel: Kernel, { threads, $chatConnection }: Surroundings) {
+  constructor(kernel: Kernel, threads: Threads) {
     this.#kernel = kernel;
     this.#threads = threads;
     const { $items } = this.#index;
     const $selected = computed([$items, this.#$selectedId], (_items, id) => (id === undefined ? undefined : this.get(id)));
     this.view = {
-      $list: computed([$items, this.#$phase, $chatConnection], listState),
+      $list: computed([$items, this.#$phase, this.#$away], listState),
       $unread: computed($items, unreadOfMine),
       $selectedId: this.#$selectedId,
       $selected,
@@ -80,9 +76,6 @@ class Conversations implements ConversationsPart {
     for (const { id } of this.#index.$items.get()) if (!listed.has(id)) this.#threads.forget(id);
     this.#index.replace(conversations.map((conversation) => this.#asSeen(conversation)));
     this.#$phase.set({ status: 'ready' });
-    if (!this.#catchUpDue) return;
-    this.#catchUpDue = false;
-    queueMicrotask(() => void this.#catchUp());
   }
 
   remove(conversationId: string, reason: ConversationGone, by: string | undefined): void {
@@ -109,17 +102,22 @@ class Conversations implements ConversationsPart {
 
   offline(): void {
     this.#threads.markStale();
-    this.#catchUpDue = true;
+    this.#$away.set(this.#wasOnline);
   }
 
   online(): void {
-    if (this.#$phase.get().status === 'error') this.start();
+    const returned = this.#$away.get();
+    this.#wasOnline = true;
+    this.#$away.set(false);
+    // After the snapshot that some backends emit right behind.
+    if (returned) queueMicrotask(() => void this.#catchUp());
   }
 
   clear(): void {
     this.#openId = undefined;
     this.#opening = undefined;
-    this.#catchUpDue = false;
+    this.#wasOnline = false;
+    this.#$away.set(false);
     this.#index.replace([]);
     this.#$phase.set({ status: 'idle' });
     this.#$selectedId.set(undefined);
@@ -211,9 +209,9 @@ class Conversations implements ConversationsPart {
 function listState(
   value: readonly Conversation[],
   { status, fault }: Phase,
-  connection: ConnectionState,
+  away: boolean,
 ): Loadable<readonly Conversation[]> {
-  if (status === 'ready' && connection.status !== 'online') return { status: 'stale', value };
+  if (status === 'ready' && away) return { status: 'stale', value };
   return { status, value, ...(fault ? { fault: faultInfo(fault) } : {}) };
 }
 

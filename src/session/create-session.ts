@@ -1,4 +1,4 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { CredentialsCallback } from '../domain/agent.js';
 import type { Backend, Facet } from '../domain/backend.js';
 import type { BackendEvent } from '../domain/backend-event.js';
@@ -56,7 +56,7 @@ class LiveSession extends EventTarget implements Session {
     this.id = options.id ?? freeId();
     const core = new Core(options, (fact) => this.dispatchEvent(fact));
     this.#core = core;
-    this.$facets = atom(core.ports.facets);
+    this.$facets = core.$facets;
     this.$now = createNow(core.clock);
     this.auth = core.slices.auth.view;
     this.agent = core.slices.agent.view;
@@ -102,6 +102,7 @@ class LiveSession extends EventTarget implements Session {
 class Core {
   readonly clock: SessionClock;
   readonly ports: Ports;
+  readonly $facets: WritableAtom<ReadonlySet<Facet>>;
   readonly kernel: Kernel;
   readonly slices: Slices;
   readonly replies: RepliesPart;
@@ -113,13 +114,17 @@ class Core {
   constructor({ backends, voice, clock = systemClock }: SessionOptions, dispatch: (fact: Event) => void) {
     this.clock = clock;
     this.ports = new Ports(backends, voice);
+    this.$facets = atom(this.ports.facets);
     this.faults = createFaults(clock);
     this.kernel = createKernel({
       clock,
       ports: this.ports,
       dispatch,
       keepFault: (where, fault) => this.faults.add(where, fault),
-      beforeTelling: () => this.slices.connection.tellReachability(),
+      beforeTelling: () => {
+        this.#noticeFacets();
+        this.slices.connection.tellReachability();
+      },
     });
     this.slices = this.#compose();
     this.replies = createReplies(this.kernel, () => this.slices.conversations.view.$selectedId.get());
@@ -162,8 +167,14 @@ class Core {
       conversation: (id) => conversations.get(id),
       online: () => $chatConnection.get().status === 'online',
     });
-    const conversations = createConversations(kernel, { threads: messages.threads, $chatConnection });
+    const conversations = createConversations(kernel, messages.threads);
     return { auth, agent, connection, calls: createCalls(kernel), conversations, messages };
+  }
+
+  #noticeFacets(): void {
+    const { facets } = this.ports;
+    const known = this.$facets.get();
+    if (facets.size !== known.size || [...facets].some((facet) => !known.has(facet))) this.$facets.set(facets);
   }
 
   /** In the commit of the sign-in. */

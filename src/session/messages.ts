@@ -4,7 +4,7 @@ import { Fault } from '../domain/fault.js';
 import type { Message } from '../domain/message.js';
 import { Drafts } from './drafts.js';
 import type { Kernel } from './kernel.js';
-import { localEcho, messageDetail } from './outgoing.js';
+import { failedDetail, localEcho, messageDetail } from './outgoing.js';
 import { Outbox } from './outbox.js';
 import type { MessagesSlice } from './session-api.js';
 import { Threads, type MessagesReport } from './threads.js';
@@ -38,6 +38,8 @@ class Messages implements MessagesPart {
   readonly #around: Surroundings;
   readonly #drafts = new Drafts();
   readonly #openStorage: (key: string) => Promise<UnsentStorage>;
+  /** Client ids of what the vendor took and nobody was told about yet. */
+  readonly #accepted = new Set<string>();
   #outbox: Outbox | undefined;
 
   constructor(kernel: Kernel, around: Surroundings) {
@@ -51,13 +53,14 @@ class Messages implements MessagesPart {
   }
 
   apply(report: MessagesReport): void {
-    for (const message of report.messages) {
-      if (message.clientId !== undefined) this.#outbox?.confirm(message.clientId, message);
+    for (const { clientId } of report.messages) {
+      if (clientId !== undefined && this.#outbox?.confirm(clientId)) this.#accepted.add(clientId);
     }
     for (const message of this.threads.apply(report)) {
       if (report.history !== 'delta' || message.direction !== 'in') continue;
       this.#kernel.tell('cc-message-received', messageDetail(message));
     }
+    if (this.#accepted.size > 0) this.#tellOutcomes(report);
   }
 
   enter(key: string): void {
@@ -79,11 +82,23 @@ class Messages implements MessagesPart {
     const left = this.#outbox;
     this.#outbox = undefined;
     left?.leave(this.#drafts.leave());
+    this.#accepted.clear();
     this.threads.clear();
   }
 
   resume(): void {
     this.#outbox?.resume();
+  }
+
+  /** A vendor may have a text for a while before the messenger takes it, or refuses it. */
+  #tellOutcomes({ conversationId, messages }: MessagesReport): void {
+    const log = this.threads.log(conversationId);
+    for (const { id } of messages) {
+      const message = log.get(id);
+      if (message?.clientId === undefined || !isSettled(message) || !this.#accepted.delete(message.clientId)) continue;
+      if (message.status === 'failed') this.#kernel.tell('cc-message-failed', failedDetail(message));
+      else this.#kernel.tell('cc-message-sent', messageDetail(message));
+    }
   }
 
   async #restore(outbox: Outbox, storage: Promise<UnsentStorage>): Promise<void> {
@@ -94,6 +109,10 @@ class Messages implements MessagesPart {
       this.#drafts.restore(known.drafts);
     });
   }
+}
+
+function isSettled({ status }: Message): boolean {
+  return status === 'sent' || status === 'delivered' || status === 'read' || status === 'failed';
 }
 
 function createView(kernel: Kernel, threads: Threads, drafts: Drafts, outbox: () => Outbox): MessagesSlice {

@@ -114,14 +114,11 @@ export class Outbox {
     return this.#texts.has(clientId);
   }
 
-  /** The vendor has it: its own message takes the place of ours. */
-  confirm(clientId: string, message: Message): void {
+  /** The vendor has it: its own message takes the place of ours. Returns whether it was one of these. */
+  confirm(clientId: string): boolean {
     const text = this.#texts.get(clientId);
-    if (!text) return;
-    void this.#drop(text);
-    const { kernel } = this.#options;
-    if (message.status !== 'failed') kernel.tell('cc-message-sent', messageDetail(message));
-    else this.#tellFailed(message, new Fault(message.faultCode ?? 'rejected'));
+    if (text) void this.#drop(text);
+    return text !== undefined;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Agent } from '../domain/agent.js';
 import type { Conversation } from '../domain/conversation.js';
+import { Fault, faultInfo } from '../domain/fault.js';
 import type { Message, OutgoingText } from '../domain/message.js';
 import type { FactDetail } from './kernel.js';
 import type { UnsentText } from './unsent.js';
@@ -40,4 +41,8 @@ export function messageDetail(message: Message): FactDetail<'cc-message-received
     ...(clientId === undefined ? {} : { clientId }),
     text: body.kind === 'text' ? body.text : '',
   };
+}
+
+export function failedDetail(message: Message): FactDetail<'cc-message-failed'> {
+  return { ...messageDetail(message), fault: faultInfo(new Fault(message.faultCode ?? 'unknown')) };
 }

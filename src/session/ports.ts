@@ -3,32 +3,34 @@ import { Fault } from '../domain/fault.js';
 
 const facets: readonly Facet[] = ['auth', 'agent', 'voice', 'chat', 'replies', 'dialer', 'records', 'admin'];
 
-/** Which backend serves which facet: the first that offers it, and for calls the explicit voice backend before all. */
+/**
+ * Which backend serves which facet: the first that offers it, and for calls the explicit voice backend before all. Asked
+ * anew each time, because what a vendor offers may depend on who signed in.
+ */
 export class Ports {
   readonly all: readonly Backend[];
-  readonly facets: ReadonlySet<Facet>;
-  readonly #serving = new Map<Facet, Backend>();
+  readonly #voice: Backend | undefined;
 
   constructor(backends: readonly Backend[], voice: Backend | undefined) {
     this.all = [...new Set(voice ? [...backends, voice] : backends)];
-    for (const facet of facets) {
-      const first = this.all.find((backend) => backend[facet] !== undefined);
-      if (first) this.#serving.set(facet, first);
-    }
-    if (voice?.voice) this.#serving.set('voice', voice);
-    this.facets = new Set(this.#serving.keys());
+    this.#voice = voice;
+  }
+
+  get facets(): ReadonlySet<Facet> {
+    return new Set(facets.filter((facet) => this.backendOf(facet)));
   }
 
   backendOf(facet: Facet): Backend | undefined {
-    return this.#serving.get(facet);
+    if (facet === 'voice' && this.#voice?.voice) return this.#voice;
+    return this.all.find((backend) => backend[facet] !== undefined);
   }
 
   serves(backend: Backend, facet: Facet): boolean {
-    return this.#serving.get(facet) === backend;
+    return this.backendOf(facet) === backend;
   }
 
   get<Name extends Facet>(facet: Name): Backend[Name] | undefined {
-    return this.#serving.get(facet)?.[facet];
+    return this.backendOf(facet)?.[facet];
   }
 
   /** Throws `unsupported` where no backend offers it. */

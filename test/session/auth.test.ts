@@ -248,6 +248,15 @@ describe('session: the agent', () => {
     expect(facts.map(({ detail }) => detail.availability)).to.deep.equal(['available']);
   });
 
+  it('shows what is offered to the agent who signed in', async () => {
+    const { session, backend } = scriptedSession({ facets: ['auth', 'agent', 'chat'] });
+    expect(session.$facets.get()).to.deep.equal(new Set(['auth', 'agent', 'chat']));
+    Object.assign(backend, { chat: undefined });
+    await session.auth.signIn(right);
+    expect(session.$facets.get()).to.deep.equal(new Set(['auth', 'agent']));
+    expect((await rejection(session.conversations.open('1'))).code).to.equal('unsupported');
+  });
+
   it('says what no backend offers', async () => {
     const { session } = await signedInSession({ facets: ['auth', 'chat'] });
     expect((await rejection(session.agent.goOnline())).code).to.equal('unsupported');

@@ -47,6 +47,17 @@ describe('session: the list of conversations', () => {
     expect(list(session).value.map(({ id, preview }) => [id, preview])).to.deep.equal([['2', undefined], ['3', 'again']]);
   });
 
+  it('is not stale while it is loaded for the first time', async () => {
+    const { session, backend } = scriptedSession({ conversations: two });
+    const seen: string[] = [];
+    session.conversations.$list.subscribe(({ status }) => seen.push(status));
+    const release = backend.script.holdBack('connect');
+    await session.auth.signIn({ user: 'marina', password: 'right' });
+    release();
+    await waitUntil(() => list(session).status === 'ready');
+    expect(seen).to.deep.equal(['idle', 'loading', 'ready']);
+  });
+
   it('is stale and never empty while the connection is away', async () => {
     const { session, backend } = await desk();
     backend.drop();

@@ -44,6 +44,22 @@ describe('session: sending', () => {
     expect(facts.map(({ detail }) => [detail.clientId, detail.messageId, detail.text])).to.deep.equal([[clientId, message?.id, ' as it is \n']]);
   });
 
+  it('tells that it was sent when the messenger has it, not when the vendor does', async () => {
+    const { session, backend } = await desk();
+    const facts = factsOf(session, 'cc-message-sent');
+    const release = backend.script.holdBack('send');
+    const clientId = await session.messages.send('1', 'a');
+    await waitUntil(() => outline(session)[0] === 'a: sending');
+    const taken = aMessage({ id: '9001', conversationId: '1', clientId, direction: 'out', status: 'sending', body: { kind: 'text', text: 'a' } });
+    backend.emit({ type: 'messages-received', conversationId: '1', messages: [taken], history: 'delta' });
+    expect([outline(session), facts]).to.deep.equal([['a: sending'], []]);
+    const { clientId: _unnamed, ...later } = taken;
+    backend.emit({ type: 'messages-received', conversationId: '1', messages: [{ ...later, status: 'sent' }], history: 'delta' });
+    expect(outline(session)).to.deep.equal(['a: sent']);
+    expect(facts.map(({ detail }) => [detail.clientId, detail.messageId])).to.deep.equal([[clientId, '9001']]);
+    release();
+  });
+
   it('refuses to send nothing', async () => {
     const { session } = await desk();
     expect((await rejection(session.messages.send('1', ' \n '))).code).to.equal('rejected');
