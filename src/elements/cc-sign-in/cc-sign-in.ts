@@ -17,6 +17,8 @@ import { passwordField, textField } from './sign-in-fields.js';
 
 type Step = AuthState['step'];
 
+const secrets = 'input[autocomplete$="password"], .otp';
+
 /**
  * User and password, second factor, a forced change of password, and signing out.
  *
@@ -43,8 +45,15 @@ export class CcSignIn extends Widget {
   readonly #l = new LocalizeController(this, [commonArea, sessionArea]);
   readonly #announcer = new Announcer(this);
   #user = '';
+  #hadFocus = false;
   #stepShown: Step | undefined;
   #faultShown: FaultInfo | undefined;
+
+  /** The field that has the focus goes away with its step. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#hadFocus = this.matches(':focus-within');
+  }
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('input, .btn')?.focus(options);
@@ -73,12 +82,11 @@ export class CcSignIn extends Widget {
   /** The next step's first field takes the focus only from a field of this form: never from elsewhere on the page. */
   #followStep(step: Step): void {
     const before = this.#stepShown;
-    this.#stepShown = step;
-    if (before === undefined || before === step) return;
+    this.#stepShown = step === 'signing-in' ? 'signed-out' : step;
+    if (before === undefined || before === this.#stepShown) return;
     this.shown = false;
     this.problem = undefined;
-    const form = [before, step].every((each) => each !== 'signing-in');
-    if (form && this.matches(':focus-within')) this.focus();
+    if (this.#hadFocus) this.focus();
   }
 
   #followFault({ fault, step }: AuthState): void {
@@ -87,7 +95,7 @@ export class CcSignIn extends Widget {
     if (!fault) return;
     const { title, text } = this.#explain(fault, step);
     this.#announcer.announce(`${title}. ${text}`, { assertive: true });
-    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('input[data-secret]')) field.value = '';
+    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>(secrets)) field.value = '';
     if (this.matches(':focus-within')) this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
