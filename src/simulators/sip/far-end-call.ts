@@ -49,6 +49,11 @@ export class FarCall {
   readonly #sip: Sip;
   readonly #hooks: FarCallHooks;
   readonly #meter = new Audio();
+  /**
+   * What an answer of ours makes true once it is acknowledged. Told before, it would invite a re-INVITE, and sip.js ends
+   * a call in which an ACK finds an offer under way.
+   */
+  #agreed: Partial<FarCallInfo> = { state: 'active' };
   #info: FarCallInfo;
   #sound: SoundSource | undefined;
 
@@ -66,7 +71,10 @@ export class FarCall {
     };
     session.stateChange.addListener(state => this.#onState(state));
     session.delegate = {
-      onInvite: request => this.#update({ held: isHold(request.body) }),
+      onInvite: request => {
+        this.#agreed = { held: isHold(request.body) };
+      },
+      onAck: () => queueMicrotask(() => this.#update(this.#agreed)),
       onInfo: info => {
         info.accept().catch(() => {});
         const digit = digitOf(info.request.body);
@@ -154,7 +162,7 @@ export class FarCall {
     const { SessionState } = this.#sip;
     if (state === SessionState.Established) {
       this.#listen();
-      this.#update({ state: 'active' });
+      if (this.#info.direction === 'out') this.#update({ state: 'active' });
     } else if (state === SessionState.Terminated) {
       this.#sound?.stop();
       this.#meter.srcObject = null;

@@ -76,8 +76,13 @@ class SocketTransport implements Transport {
     await closed;
   }
 
+  /** Does not wait for a server that may never say goodbye. What was sent before still goes out. */
   dispose(): Promise<void> {
-    return this.disconnect();
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close();
+    if (this.#state !== this.#states.Disconnected) this.#enter(this.#states.Disconnected);
+    return Promise.resolve();
   }
 
   send(message: string): Promise<void> {

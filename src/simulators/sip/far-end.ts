@@ -43,6 +43,7 @@ export interface FarEndEvent {
 
 const GATHERING_MS = 1500;
 const RETRY_MS = 500;
+const FAREWELL_MS = 2000;
 
 /** Connects, and registers where wished. Rejects when the server is not there or refuses. Loads sip.js. */
 export async function createFarEnd(options: FarEndOptions): Promise<FarEnd> {
@@ -163,8 +164,11 @@ export class FarEnd {
     this.#disposed = true;
     await this.hangUp().catch(() => {});
     await this.#unregister().catch(() => {});
-    await this.#agent.stop();
     this.#listeners.clear();
+    // The agent waits for each farewell to be answered, which a server that is gone will not do.
+    const patience = new Promise(resolve => setTimeout(resolve, FAREWELL_MS));
+    await Promise.race([this.#agent.stop(), patience]);
+    await this.#agent.transport.dispose();
   }
 
   get #busy(): boolean {

@@ -51,6 +51,35 @@ describe('The far end against a real SIP server', () => {
     await pstn.untilEvent('CALL_CLOSED', mark);
   });
 
+  it('rings at a telephone that is answered by hand, or not at all', async () => {
+    const alice = await join('alice');
+    const early = new LabTelephone('early');
+    const mark = await early.mark();
+    await alice.call('early');
+    await alice.until(({ call }) => call?.state === 'ringing');
+    await early.accept();
+    await alice.until(({ call }) => call?.state === 'active');
+    await expectSound(alice);
+    await alice.hangUp();
+    await early.untilEvent('CALL_CLOSED', mark);
+    await pstn.answerMode('manual');
+    const ring = await pstn.mark();
+    await alice.call('pstn');
+    await pstn.untilEvent('CALL_INCOMING', ring);
+    await alice.until(({ call }) => call?.state === 'ringing' && call.peer === 'pstn');
+    await pstn.hangUp();
+    await alice.until(({ call }) => call?.state === 'ended');
+    await pstn.answerMode('auto');
+  });
+
+  it('gets its answer from a frozen server once it thaws', async () => {
+    const alice = await join('alice');
+    await lab.freeze('kamailio');
+    await alice.call('pstn');
+    await lab.thaw('kamailio');
+    await alice.until(({ call }) => call?.state === 'active');
+  });
+
   it('keeps the sound of a call while the server is killed and comes back', async () => {
     const alice = await join('alice', { mode: 'auto' });
     const bob = await join('bob');
@@ -61,8 +90,12 @@ describe('The far end against a real SIP server', () => {
     await expectSound(alice);
     await expectSound(bob);
     await lab.restart('kamailio');
-    expect(await lab.contacts('pstn')).to.have.length(1);
-    expect(await lab.contacts('alice')).to.have.length(0);
+    await alice.until(({ registered }) => registered);
+    await bob.until(({ registered }) => registered);
+    expect(await lab.contacts('alice')).to.have.length(1);
+    expect(await lab.contacts('pstn'), 'a telephone, which was not told').to.have.length(1);
+    await bob.hangUp();
+    await alice.until(({ call }) => call?.state === 'ended');
   });
 
   it('reports refusals', async () => {

@@ -4,7 +4,10 @@
 export type LabPart = 'kamailio' | 'rtpengine' | 'pstn' | 'early';
 export type TelephoneName = 'pstn' | 'early';
 
-/** One of baresip's events: REGISTER_OK, CALL_INCOMING, CALL_ESTABLISHED, CALL_CLOSED, CALL_DTMF_START (`param`: digit) … */
+/**
+ * One of baresip's events: CALL_INCOMING (only with answer mode `manual`), CALL_ESTABLISHED, CALL_CLOSED,
+ * CALL_DTMF_START (`param`: digit) …
+ */
 export interface TelephoneEvent {
   readonly number: number;
   readonly type: string;
