@@ -1,8 +1,4 @@
-/** A frame that must still reach the server although its socket is gone. */
-export interface OwedFrame {
-  readonly text: string;
-  readonly since: number;
-}
+import { isFarewell } from './farewells.js';
 
 export interface LostRequests {
   /** Answers to feed to the transaction layer: an error of the transport counts as a 503 (RFC 3261 part 8.1.3.1). */
@@ -30,11 +26,14 @@ export class InFlight {
     this.#sent.set(keyOf(branch, method), { method, text });
   }
 
-  received(text: string): void {
+  /** The status of a final response, 0 for anything else. */
+  received(text: string): number {
     const status = Number(/^SIP\/2\.0 (\d{3})/.exec(text)?.[1] ?? 0);
     const branch = branchOf(text);
     const method = /^CSeq[ \t]*:[ \t]*\d+[ \t]+([A-Z]+)/im.exec(text)?.[1];
-    if (status >= 200 && branch !== undefined && method !== undefined) this.#sent.delete(keyOf(branch, method));
+    if (status < 200) return 0;
+    if (branch !== undefined && method !== undefined) this.#sent.delete(keyOf(branch, method));
+    return status;
   }
 
   /** The socket is gone: what becomes of everything that was waiting. Forgets it. */
@@ -55,11 +54,6 @@ export class InFlight {
 
 export function methodOf(text: string): string | undefined {
   return /^([A-Z]+) \S+ SIP\/2\.0\r\n/.exec(text)?.[1];
-}
-
-/** What the other side would miss for good: nobody asks a second time. */
-export function isFarewell(method: string | undefined): boolean {
-  return method === 'BYE' || method === 'CANCEL';
 }
 
 function keyOf(branch: string, method: string): string {

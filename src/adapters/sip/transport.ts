@@ -1,7 +1,8 @@
 import { EmitterImpl, type Transport, TransportState } from 'sip.js';
 import type { Io } from '../../net/io.js';
+import { Farewells, isFarewell } from './farewells.js';
 import { inspectFrame } from './frame-guard.js';
-import { InFlight, isFarewell, methodOf, type OwedFrame } from './in-flight.js';
+import { InFlight, methodOf } from './in-flight.js';
 
 export interface TransportOptions {
   readonly io: Io;
@@ -12,9 +13,6 @@ export interface TransportOptions {
   readonly onLife: (kind: 'keep-alive' | 'message') => void;
   readonly onDropped: (reason: string) => void;
 }
-
-/** How long a BYE or CANCEL is worth sending late. */
-const owedFor = 120_000;
 
 /**
  * RFC 7118 over an injected `WebSocket`, one SIP message per frame. Unlike the library's own it guards frames before the
@@ -31,14 +29,15 @@ export class SipTransport implements Transport {
   closeCode = 0;
   readonly #options: TransportOptions;
   readonly #inFlight = new InFlight();
+  readonly #farewells: Farewells;
   #state = TransportState.Disconnected;
   #socket: WebSocket | undefined;
   #release: () => void = () => {};
   #settle: ((error?: Error) => void) | undefined;
-  #owed: OwedFrame[] = [];
 
   constructor(_logger: unknown, options: TransportOptions) {
     this.#options = options;
+    this.#farewells = new Farewells(options.io.clock, text => void this.send(text).catch(() => {}));
     this.protocol = options.server.startsWith('wss:') ? 'WSS' : 'WS';
   }
 
@@ -71,7 +70,7 @@ export class SipTransport implements Transport {
   }
 
   dispose(): Promise<void> {
-    this.#owed = [];
+    this.#farewells.clear();
     return this.disconnect();
   }
 
@@ -90,7 +89,7 @@ export class SipTransport implements Transport {
     // The library acknowledges our own 503 too, which nobody waits for.
     if (method === 'ACK') return Promise.resolve();
     if (!isFarewell(method)) return Promise.reject(new Error('not connected'));
-    this.#owe([message]);
+    this.#farewells.owe(message);
     return Promise.resolve();
   }
 
@@ -100,15 +99,7 @@ export class SipTransport implements Transport {
 
   /** Sends what the last connection took with it; call it once registered again. */
   flush(): void {
-    const now = this.#options.io.clock.now();
-    const frames = this.#owed.filter(frame => now - frame.since < owedFor);
-    this.#owed = [];
-    for (const { text } of frames) this.send(text).catch(() => {});
-  }
-
-  #owe(texts: readonly string[]): void {
-    const since = this.#options.io.clock.now();
-    this.#owed.push(...texts.map(text => ({ text, since })));
+    if (this.isConnected()) this.#farewells.flush();
   }
 
   #write(message: string): Promise<void> {
@@ -162,7 +153,7 @@ export class SipTransport implements Transport {
     this.#socket = undefined;
     this.#enter(TransportState.Disconnected);
     const { responses, owed } = this.#inFlight.lost();
-    this.#owe(owed);
+    for (const text of owed) this.#farewells.owe(text);
     if (before === TransportState.Connected) this.#guarded(() => this.onDisconnect?.(error));
     for (const response of responses) this.#guarded(() => this.onMessage?.(response));
     this.#settle?.(error ?? new Error('disconnected'));
@@ -175,7 +166,8 @@ export class SipTransport implements Transport {
     if (frame.kind === 'dropped') return this.#options.onDropped(frame.reason);
     this.#options.onLife(frame.kind);
     if (frame.kind === 'keep-alive') return;
-    this.#inFlight.received(frame.text);
+    const status = this.#inFlight.received(frame.text);
+    if (status > 0) this.#farewells.answered(frame.text, status);
     this.#guarded(() => this.onMessage?.(frame.text));
   }
 

@@ -1,13 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { energyOver, faultOf, until } from './kit.js';
+import { answerTo, energyOver, faultOf, headerOf, until } from './kit.js';
 import { colleague, Scene } from './scene.js';
-
-const headerOf = (frame: string, name: string): string => new RegExp(`^${name}: (.*)$`, 'mi').exec(frame)?.[1]?.trim() ?? '';
-
-function answerTo(request: string, status: string): string {
-  const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].map(name => `${name}: ${headerOf(request, name)}`);
-  return [`SIP/2.0 ${status}`, ...copied, 'Content-Length: 0', '', ''].join('\r\n');
-}
 
 /** A REFER from the called party, inside the call that `invite` opened and `ok` confirmed. */
 function referWithin(invite: string, ok: string, target: string): string {

@@ -167,3 +167,11 @@ export function tap(Base: WebSocketConstructor): Tap {
   };
   return tapped;
 }
+
+export const headerOf = (frame: string, name: string): string => new RegExp(`^${name}: (.*)$`, 'mi').exec(frame)?.[1]?.trim() ?? '';
+
+/** A final response to a request of the telephone. */
+export function answerTo(request: string, status: string): string {
+  const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].map(name => `${name}: ${headerOf(request, name)}`);
+  return [`SIP/2.0 ${status}`, ...copied, 'Content-Length: 0', '', ''].join('\r\n');
+}
