@@ -17,8 +17,8 @@ export interface VoxFreeOptions {
   /** Address of the live connection. Default: the host of `url`, by `wss:` (`ws:` for `http:`). */
   readonly socketUrl?: string;
   /**
-   * The agent's name, written before each message by the vendor's server. The vendor's sign-in gives none; default is
-   * the login up to its `@`.
+   * The agent's name, written before each message by the vendor's server. The vendor's sign-in gives none; by default
+   * it is read from the login: `marina.duarte@account` is Marina Duarte.
    */
   readonly agentName?: string;
   /**

@@ -90,7 +90,7 @@ export class SignIn implements AuthPort {
   }
 
   #pendingFrom(login: WireLogin, user: string): Pending {
-    const name = this.#context.settings.agentName ?? (user.replace(/@.*$/, '') || user);
+    const name = this.#context.settings.agentName ?? nameFromLogin(user);
     const extension = decodeExtension(login);
     const code = login.chave2fatores.trim();
     if (login.autenticacao2fatores && code === '') {
@@ -141,4 +141,10 @@ function md5Hex(secret: string): string {
 
 function notDue(step: string): Fault {
   return new Fault('conflict', { cause: new Error(`${step} is not due`) });
+}
+
+/** `marina.duarte@account` is read as Marina Duarte: customers see the name, and the sign-in tells no other. */
+function nameFromLogin(user: string): string {
+  const words = user.replace(/@.*$/, '').split(/[._\s]+/).filter((word) => word !== '');
+  return words.map((word) => word.charAt(0).toLocaleUpperCase() + word.slice(1)).join(' ') || user;
 }
