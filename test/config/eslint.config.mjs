@@ -85,6 +85,15 @@ const tests = {
   },
 };
 
+/** Code that must not compile has no types to be safe with. */
+const typeTests = {
+  files: ['test/types/**/*.ts'],
+  rules: {
+    '@typescript-eslint/no-unsafe-call': 'off',
+    '@typescript-eslint/no-unsafe-return': 'off',
+  },
+};
+
 const stories = {
   files: ['stories/**/*.ts'],
   extends: [storybook.configs['flat/recommended']],
@@ -104,6 +113,7 @@ export default defineConfig(
   pages,
   source,
   tests,
+  typeTests,
   stories,
   tools,
 );
