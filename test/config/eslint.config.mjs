@@ -70,6 +70,12 @@ const source = {
   },
 };
 
+const elements = {
+  files: ['src/elements/**/*.ts'],
+  // lit calls a listener with the element as its this.
+  rules: { '@typescript-eslint/unbound-method': 'off' },
+};
+
 const tests = {
   files: ['test/**/*.ts'],
   rules: {
@@ -112,6 +118,7 @@ export default defineConfig(
   everywhere,
   pages,
   source,
+  elements,
   tests,
   typeTests,
   stories,
