@@ -46,6 +46,18 @@ function copyThemes(): Plugin {
   };
 }
 
+/** The simulator refers to its media files by name, so they keep theirs. */
+function copyDemoMedia(): Plugin {
+  return {
+    name: 'copy-demo-media',
+    generateBundle() {
+      for (const file of names('demo/assets')) {
+        this.emitFile({ type: 'asset', fileName: `demo/assets/${file}`, source: readFileSync(path(`demo/assets/${file}`)) });
+      }
+    },
+  };
+}
+
 /** `adapters/voxfree/index.ts` becomes `adapters-voxfree` and a package is called after itself: "index" and "lib" say nothing. */
 function chunkName({ facadeModuleId, name }: { facadeModuleId?: string | null; name: string }): string {
   const [, layer, folder] = /\/src\/(\w+)\/([\w-]+)\/index\.ts$/.exec(facadeModuleId ?? '') ?? [];
@@ -98,6 +110,8 @@ function demo(): UserConfig {
   return {
     publicDir: false,
     base: './',
+    define: production,
+    plugins: [copyDemoMedia()],
     build: { outDir: 'dist/demo', target: 'es2022', rolldownOptions: { input: pages.map(path) } },
   };
 }

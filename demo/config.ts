@@ -1,0 +1,20 @@
+import type { DemoUser } from '../src/simulators/demo/index.js';
+
+/** What `npm run demo` writes into the page: where its servers are. Without it everything runs in the page. */
+export interface WireConfig {
+  readonly url: string;
+  readonly servicesUrl: string;
+  readonly socketUrl: string;
+  readonly sipServer: string;
+  readonly sipDomain: string;
+  /** SIP user of the agent's telephone, for the customers to call. */
+  readonly extension: string;
+  /** Account of the customers' telephone. */
+  readonly line: { readonly user: string; readonly password: string };
+  readonly users: Readonly<Record<string, DemoUser>>;
+}
+
+export function wireConfig(): WireConfig | undefined {
+  const content = document.querySelector<HTMLMetaElement>('meta[name="cc-demo"]')?.content;
+  return content === undefined ? undefined : (JSON.parse(content) as WireConfig);
+}

@@ -1,0 +1,83 @@
+import { byId } from '../dom.js';
+import { ActivityLog } from './activity.js';
+import { customerById, customerByNumber, readable } from './customers.js';
+import { recordView, type RecordView } from './record.js';
+import { activitiesView, customersView, homeView, ordersView } from './views.js';
+
+const FIRST = '#/clientes/boa-vista';
+
+/** The host: pages by the address's hash, and a history. It knows nothing of the widgets. */
+export class Crm {
+  readonly log = new ActivityLog();
+  readonly #main = byId('conteudo');
+  readonly #query = byId<HTMLFormElement>('busca').querySelector('input');
+  #view: RecordView | undefined;
+  #onCall: { readonly number: string; readonly text: string } | undefined;
+  /** Called after another page is shown. */
+  onShow: (() => void) | undefined;
+
+  start(): void {
+    addEventListener('hashchange', () => this.#show());
+    this.log.subscribe(() => this.#view?.refresh());
+    const search = byId<HTMLFormElement>('busca');
+    search.addEventListener('submit', (event) => event.preventDefault());
+    search.addEventListener('input', () => {
+      if (location.hash === '#/clientes') this.#show();
+      else location.hash = '#/clientes';
+    });
+    if (location.hash === '') history.replaceState(null, '', FIRST);
+    this.#show();
+  }
+
+  /** Opens the record of whoever has that number; says so when nobody has. */
+  pop(number: string): boolean {
+    const customer = customerByNumber(number);
+    if (customer) location.hash = `#/clientes/${customer.id}`;
+    return customer !== undefined;
+  }
+
+  /** Marks the record of the person on the line; `undefined` when the line is free. */
+  markCall(call: { readonly number: string; readonly text: string } | undefined): void {
+    this.#onCall = call;
+    this.#paintCall();
+  }
+
+  #show(): void {
+    const [, section = '', id = ''] = location.hash.split('/');
+    this.#view = this.#viewOf(section, id);
+    this.#main.replaceChildren(this.#view.element);
+    this.#main.scrollTop = 0;
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('.nav a')) {
+      const current = link.hash === `#/${section}`;
+      if (current) link.setAttribute('aria-current', id === '' ? 'page' : 'true');
+      else link.removeAttribute('aria-current');
+    }
+    document.title = `Rumo · ${this.#main.querySelector('h1')?.textContent ?? 'CRM'}`;
+    this.#paintCall();
+    this.onShow?.();
+  }
+
+  #viewOf(section: string, id: string): RecordView {
+    const customer = customerById(id);
+    if (section === 'clientes' && customer) return recordView(customer, this.log);
+    if (section === 'pedidos') return ordersView();
+    if (section === 'atividades') return activitiesView(this.log);
+    if (section === 'inicio') return homeView(this.log);
+    return customersView(this.#query?.value ?? '');
+  }
+
+  #paintCall(): void {
+    const banner = this.#main.querySelector<HTMLElement>('.on-call');
+    const shown = this.#main.querySelector<HTMLElement>('[data-customer]')?.dataset['customer'];
+    if (!banner) return;
+    const call = this.#onCall;
+    const mine = call !== undefined && customerByNumber(call.number)?.id === shown;
+    banner.hidden = !mine;
+    banner.textContent = mine ? call.text : '';
+  }
+}
+
+/** Whom a number belongs to, as the CRM writes it. */
+export function callerName(number: string, name: string | undefined): string {
+  return customerByNumber(number)?.contact ?? name ?? readable(number.replace(/\D/g, ''));
+}

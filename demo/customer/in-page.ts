@@ -1,0 +1,32 @@
+import type { DemoWorld } from '../../src/simulators/demo/index.js';
+import { ANSWERS_AFTER_MS, type CustomerSide } from './side.js';
+
+/** The customers of the simulation that runs in this page. */
+export function inPageCustomers({ customer: desk }: DemoWorld): CustomerSide {
+  const { phone } = desk;
+  return {
+    get contacts() {
+      return desk.contacts;
+    },
+    get phone() {
+      return phone.state;
+    },
+    get hears() {
+      return phone.remoteStream;
+    },
+    get answersAlone() {
+      return phone.answersAfter !== null;
+    },
+    set answersAlone(alone) {
+      phone.answersAfter = alone ? ANSWERS_AFTER_MS : null;
+    },
+    thread: async (contactId) => desk.thread(contactId),
+    write: async (contactId, text) => void desk.write(contactId, text),
+    writeAsNew: async (name, text) => desk.writeAsNew(name, text).contactId,
+    call: ({ id }) => desk.call(id),
+    answer: () => phone.answer(),
+    reject: () => phone.reject(),
+    hangUp: () => phone.hangUp(),
+    subscribe: (listener) => void desk.subscribe(listener),
+  };
+}

@@ -1,0 +1,158 @@
+import type { CustomerPhoneState, DemoCustomer } from '../../src/simulators/demo/index.js';
+import type { CustomerMessage } from '../../src/simulators/voxfree/index.js';
+import { byId, h, timeOfDay } from '../dom.js';
+import { watchLevel } from './level.js';
+import type { CustomerSide } from './side.js';
+
+const NEW = 'novo';
+
+const ticks: Readonly<Record<number, string>> = { 0: '', 1: 'entregue', 2: 'lida' };
+
+const states: Readonly<Record<string, (name: string) => string>> = {
+  calling: (name) => `${name}: ligando para a empresa…`,
+  ringing: (name) => `${name}: chamando na empresa…`,
+  offered: (name) => `A empresa está ligando para ${name}`,
+  active: (name) => `${name} em ligação`,
+};
+
+/** Plays the customers: writes, calls, answers, and shows what their telephone shows. */
+export class CustomerPanel {
+  readonly #side: CustomerSide;
+  readonly #panel = byId('cliente');
+  readonly #who = byId<HTMLSelectElement>('quem');
+  readonly #log = byId('cliente-conversa');
+  readonly #form = byId<HTMLFormElement>('cliente-escreve');
+  readonly #level = byId<HTMLMeterElement>('nivel');
+  readonly #toggle = byId('abrir-cliente');
+  #paint = 0;
+  #heard: MediaStream | undefined;
+  #stopLevel: (() => void) | undefined;
+
+  constructor(side: CustomerSide) {
+    this.#side = side;
+  }
+
+  start(): void {
+    this.#toggle.addEventListener('click', () => this.#setOpen(this.#panel.hidden !== false));
+    byId('fechar-cliente').addEventListener('click', () => {
+      this.#setOpen(false);
+      this.#toggle.focus();
+    });
+    this.#who.addEventListener('change', () => this.#refresh());
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#write();
+    });
+    const act = (id: string, run: () => Promise<void>) => byId(id).addEventListener('click', () => void run().catch(report));
+    act('cliente-liga', async () => {
+      const customer = this.#customer();
+      if (customer) await this.#side.call(customer);
+    });
+    act('cliente-atende', () => this.#side.answer());
+    act('cliente-recusa', () => this.#side.reject());
+    act('cliente-desliga', () => this.#side.hangUp());
+    const alone = byId<HTMLInputElement>('atende-sozinho');
+    alone.addEventListener('change', () => (this.#side.answersAlone = alone.checked));
+    this.#side.subscribe(() => this.#refresh());
+    this.#refresh();
+  }
+
+  #setOpen(open: boolean): void {
+    this.#panel.hidden = !open;
+    this.#toggle.setAttribute('aria-expanded', String(open));
+    this.#refresh();
+    if (open) this.#who.focus();
+  }
+
+  #customer(): DemoCustomer | undefined {
+    return this.#side.contacts.find(({ id }) => id === this.#who.value);
+  }
+
+  /** However many things happen at once, one painting. */
+  #refresh(): void {
+    cancelAnimationFrame(this.#paint);
+    this.#paint = requestAnimationFrame(() => {
+      this.#showCustomers();
+      this.#showLine(this.#side.phone);
+      if (!this.#panel.hidden) void this.#showThread().catch(report);
+    });
+  }
+
+  #showCustomers(): void {
+    const { contacts } = this.#side;
+    if (this.#who.options.length === contacts.length + 1) return;
+    const chosen = this.#who.value;
+    this.#who.replaceChildren(...contacts.map(({ id, name }) => h('option', { value: id }, name)), h('option', { value: NEW }, 'Alguém novo…'));
+    if (contacts.some(({ id }) => id === chosen)) this.#who.value = chosen;
+  }
+
+  #showLine({ call }: CustomerPhoneState): void {
+    const on = call !== undefined && call.state !== 'ended';
+    const offered = call?.state === 'offered';
+    byId('cliente-liga').hidden = on;
+    byId<HTMLButtonElement>('cliente-liga').disabled = !this.#customer()?.number;
+    byId('cliente-atende').hidden = !offered;
+    byId('cliente-recusa').hidden = !offered;
+    byId('cliente-desliga').hidden = !on || offered;
+    const text = on ? `${states[call.state]?.(call.name || call.number) ?? ''}${call.held ? ', em espera' : ''}` : 'Telefone livre';
+    const line = byId('linha-estado');
+    if (line.textContent !== text) line.textContent = text;
+    byId('linha').dataset['state'] = call?.state ?? 'ended';
+    this.#showLevel(call?.state === 'active' && !this.#panel.hidden ? this.#side.hears : undefined);
+  }
+
+  #showLevel(stream: MediaStream | undefined): void {
+    if (stream === this.#heard) return;
+    this.#stopLevel?.();
+    this.#heard = stream;
+    this.#level.hidden = stream === undefined;
+    this.#stopLevel = stream && watchLevel(stream, (level) => (this.#level.value = level));
+  }
+
+  async #showThread(): Promise<void> {
+    const isNew = this.#who.value === NEW;
+    const nameField = this.#form.querySelector<HTMLInputElement>('.new-name');
+    if (nameField) {
+      nameField.hidden = !isNew;
+      nameField.required = isNew;
+    }
+    const id = this.#who.value;
+    const messages = isNew ? [] : await this.#side.thread(id);
+    if (id !== this.#who.value) return;
+    this.#log.replaceChildren(...messages.slice(-60).map(bubble));
+    if (messages.length === 0) this.#log.append(h('li', { class: 'none' }, isNew ? 'Escreva a primeira mensagem.' : 'Nenhuma mensagem ainda.'));
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+
+  async #write(): Promise<void> {
+    const data = new FormData(this.#form);
+    const value = (name: string) => (data.get(name) as string | null)?.trim() ?? '';
+    const text = value('text');
+    if (text === '') return;
+    const textField = this.#form.querySelector<HTMLInputElement>('[name="text"]');
+    if (textField) textField.value = '';
+    try {
+      if (this.#who.value !== NEW) return await this.#side.write(this.#who.value, text);
+      const contactId = await this.#side.writeAsNew(value('name'), text);
+      this.#form.reset();
+      this.#showCustomers();
+      this.#who.value = contactId;
+    } catch (error) {
+      report(error);
+    } finally {
+      this.#refresh();
+    }
+  }
+}
+
+function bubble(message: CustomerMessage): HTMLElement {
+  const text = message.deleted ? 'Mensagem apagada' : message.text || message.file || 'Anexo';
+  const tick = message.mine ? (ticks[message.tick] ?? '') : '';
+  const meta = tick === '' ? timeOfDay(message.at) : `${timeOfDay(message.at)} · ${tick}`;
+  return h('li', { class: message.mine ? 'mine' : 'theirs' }, h('p', {}, text), h('small', {}, meta));
+}
+
+/** A simulation that fails is worth a developer's look, and nothing to the page. */
+function report(error: unknown): void {
+  console.warn('demo: customer side', error);
+}

@@ -1,0 +1,23 @@
+import type { CustomerPhoneState, DemoCustomer } from '../../src/simulators/demo/index.js';
+import type { CustomerMessage } from '../../src/simulators/voxfree/index.js';
+
+/** The customers' world, in this page or behind real servers: what the panel needs of it. */
+export interface CustomerSide {
+  readonly contacts: readonly DemoCustomer[];
+  readonly phone: CustomerPhoneState;
+  /** What the customer hears while a call is on. */
+  readonly hears: MediaStream | undefined;
+  /** Picks up after some rings. */
+  answersAlone: boolean;
+  thread(contactId: string): Promise<readonly CustomerMessage[]>;
+  write(contactId: string, text: string): Promise<void>;
+  /** Resolves with the new contact's id. */
+  writeAsNew(name: string, text: string): Promise<string>;
+  call(customer: DemoCustomer): Promise<void>;
+  answer(): Promise<void>;
+  reject(): Promise<void>;
+  hangUp(): Promise<void>;
+  subscribe(listener: () => void): void;
+}
+
+export const ANSWERS_AFTER_MS = 3500;

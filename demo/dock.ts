@@ -1,0 +1,111 @@
+import type { CcSession } from '../src/elements/cc-session/cc-session.js';
+import type { DemoUser } from '../src/simulators/demo/index.js';
+import { callerName, type Crm } from './crm/crm.js';
+import { customerByNumber } from './crm/customers.js';
+import { byId, h } from './dom.js';
+
+type View = 'crm' | 'dock';
+
+/** The panel at the side: the sign-in first, then the agent's widgets; and what the page makes of their events. */
+export class Dock {
+  readonly #session: CcSession;
+  readonly #crm: Crm;
+
+  constructor(session: CcSession, crm: Crm) {
+    this.#session = session;
+    this.#crm = crm;
+  }
+
+  start(): void {
+    this.#followSignIn();
+    this.#followCalls();
+    this.#followConversations();
+    for (const button of document.querySelectorAll<HTMLButtonElement>('.views button')) {
+      button.addEventListener('click', () => this.#look(button.dataset['view'] as View));
+    }
+  }
+
+  /** Who may sign in: this is a demonstration, so the page says it. */
+  showUsers(users: Readonly<Record<string, DemoUser>>): void {
+    const hints = { 'second-factor': 'pede um código', 'password-change': 'precisa trocar a senha' } as const;
+    const items = Object.values(users).map(({ user, password, code, needs }) => {
+      const extra = [needs && hints[needs], code && `código ${code}`].filter((text) => text !== undefined && text !== '').join(': ');
+      return h('li', {}, h('code', {}, user), ' senha ', h('code', {}, password), extra === '' ? '' : ` (${extra})`);
+    });
+    byId('usuarios').replaceChildren(...items);
+  }
+
+  #followSignIn(): void {
+    const signed = (inside: boolean) => {
+      byId('entrada').hidden = inside;
+      byId('mesa').hidden = !inside;
+      document.body.toggleAttribute('data-signed-in', inside);
+    };
+    this.#session.addEventListener('cc-signed-in', () => signed(true));
+    this.#session.addEventListener('cc-signed-out', () => {
+      signed(false);
+      this.#crm.markCall(undefined);
+    });
+  }
+
+  #followCalls(): void {
+    const source = this.#session;
+    const tab = byId('aba-atendimento');
+    source.addEventListener('cc-call-ringing', ({ detail }) => {
+      if (detail.direction !== 'in') return;
+      const name = callerName(detail.number, detail.name);
+      tab.textContent = `Ligação de ${name}`;
+      this.#crm.pop(detail.number);
+      this.#crm.markCall({ number: detail.number, text: `${name} está ligando.` });
+    });
+    source.addEventListener('cc-call-started', ({ detail }) => {
+      const name = callerName(detail.number, detail.name);
+      tab.textContent = `Em ligação: ${name}`;
+      this.#crm.markCall({ number: detail.number, text: `Em ligação agora com ${name}.` });
+    });
+    source.addEventListener('cc-call-ended', () => {
+      tab.textContent = 'Atendimento';
+      this.#crm.markCall(undefined);
+    });
+  }
+
+  #followConversations(): void {
+    const source = this.#session;
+    source.addEventListener('cc-conversation-opened', ({ detail }) => {
+      byId('aba-conversa').textContent = detail.contactName;
+      this.#choose('thread');
+    });
+    source.addEventListener('cc-conversation-closed', ({ detail }) => {
+      if (byId('aba-conversa').textContent !== detail.contactName) return;
+      byId('aba-conversa').textContent = 'Conversa';
+    });
+    const count = () => {
+      const unread = source.session?.conversations.$unread.get() ?? 0;
+      byId('nao-lidas').textContent = String(unread);
+      byId('nao-lidas').hidden = unread === 0;
+    };
+    for (const name of ['cc-message-received', 'cc-conversation-opened', 'cc-connection-changed'] as const) source.addEventListener(name, count);
+  }
+
+  #choose(pane: 'inbox' | 'thread'): void {
+    const radio = document.querySelector<HTMLInputElement>(`.switcher input[value="${pane}"]`);
+    if (radio) radio.checked = true;
+  }
+
+  #look(view: View): void {
+    document.body.dataset['view'] = view;
+    for (const button of document.querySelectorAll<HTMLButtonElement>('.views button')) {
+      button.setAttribute('aria-pressed', String(button.dataset['view'] === view));
+    }
+  }
+}
+
+/** The host has the last word on every call: this customer asked for no calls. */
+export function guardCalls(say: (text: string) => void): void {
+  document.addEventListener('cc-before-call', (event) => {
+    const customer = customerByNumber(event.detail.number);
+    if (!customer?.doNotCall) return;
+    event.preventDefault();
+    say(`${customer.contact} pediu para não receber ligações.`);
+  });
+}

@@ -1,0 +1,3 @@
+import '../src/elements/cc-session/define.js';
+import '../src/elements/cc-sign-in/define.js';
+import '../src/elements/cc-agent-status/define.js';

@@ -1,0 +1,36 @@
+import type { CcSession } from '../src/elements/cc-session/cc-session.js';
+import type { DemoUser } from '../src/simulators/demo/index.js';
+import { wireConfig } from './config.js';
+import type { CustomerSide } from './customer/side.js';
+
+export interface Surroundings {
+  readonly users: Readonly<Record<string, DemoUser>>;
+  readonly customers: CustomerSide;
+}
+
+/**
+ * Connects the page to the servers that it was served with, or else begins the simulation in the page. `?scenario=quiet`
+ * leaves the customers to whoever plays them; `?speed=12` makes a morning of five minutes.
+ */
+export async function enterWorld(session: CcSession): Promise<Surroundings> {
+  const wire = wireConfig();
+  if (wire) {
+    session.backend = 'voxfree';
+    session.url = wire.url;
+    session.servicesUrl = wire.servicesUrl;
+    session.socketUrl = wire.socketUrl;
+    session.sipServer = wire.sipServer;
+    session.sipDomain = wire.sipDomain;
+    const { wireCustomers } = await import('./customer/wire.js');
+    return { users: wire.users, customers: await wireCustomers(wire) };
+  }
+  const query = new URLSearchParams(location.search);
+  const scenario = query.get('scenario') ?? session.scenario ?? 'busy-morning';
+  const speed = Number(query.get('speed')) || 1;
+  const [{ demoWorld }, { inPageCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/in-page.js')]);
+  const world = demoWorld(scenario, { speed });
+  world.start();
+  session.scenario = scenario;
+  session.backend = 'demo';
+  return { users: world.users, customers: inPageCustomers(world) };
+}
