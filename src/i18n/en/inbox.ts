@@ -54,4 +54,12 @@ export const inbox: InboxMessages = {
   noChatHint: 'This session has no chat system. Tell whoever runs the system.',
   takenByOther: (who) => `${who} has already taken this conversation`,
   takenBySomebody: 'Somebody else has already taken this conversation',
+  draft: (text) => `Draft: ${text}`,
+  notSent: 'Message not sent',
+  notConfirmed: 'Message not confirmed',
+  inQueue: 'Message queued',
+  noLongerWaiting: 'Not waiting any more',
+  emptyUnread: 'Nothing unread',
+  emptyUnreadHint: 'You have read every message of your conversations.',
+  showAll: 'Show all',
 };

@@ -54,4 +54,12 @@ export const inbox: InboxMessages = {
   noChatHint: 'Esta sesión no tiene un sistema de conversaciones. Avisa a quien lleva el sistema.',
   takenByOther: (who) => `${who} ya tomó esta conversación`,
   takenBySomebody: 'Otra persona ya tomó esta conversación',
+  draft: (text) => `Borrador: ${text}`,
+  notSent: 'Mensaje no enviado',
+  notConfirmed: 'Mensaje sin confirmar',
+  inQueue: 'Mensaje en cola',
+  noLongerWaiting: 'Ya no está en espera',
+  emptyUnread: 'Nada sin leer',
+  emptyUnreadHint: 'Leíste todos los mensajes de tus conversaciones.',
+  showAll: 'Mostrar todas',
 };

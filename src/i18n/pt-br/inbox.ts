@@ -53,4 +53,12 @@ export const inbox = {
   noChatHint: 'Esta sessão não tem um sistema de conversas. Avise quem cuida do sistema.',
   takenByOther: (who: string) => `${who} já assumiu esta conversa`,
   takenBySomebody: 'Outra pessoa já assumiu esta conversa',
+  draft: (text: string) => `Rascunho: ${text}`,
+  notSent: 'Mensagem não enviada',
+  notConfirmed: 'Mensagem não confirmada',
+  inQueue: 'Mensagem na fila',
+  noLongerWaiting: 'Não está mais em espera',
+  emptyUnread: 'Nada por ler',
+  emptyUnreadHint: 'Você leu todas as mensagens das suas conversas.',
+  showAll: 'Mostrar todas',
 };

@@ -54,4 +54,12 @@ export const inbox: InboxMessages = {
   noChatHint: 'Esta sessão não tem um sistema de conversas. Avise quem trata do sistema.',
   takenByOther: (who) => `${who} já assumiu esta conversa`,
   takenBySomebody: 'Outra pessoa já assumiu esta conversa',
+  draft: (text) => `Rascunho: ${text}`,
+  notSent: 'Mensagem não enviada',
+  notConfirmed: 'Mensagem não confirmada',
+  inQueue: 'Mensagem em fila',
+  noLongerWaiting: 'Já não está em espera',
+  emptyUnread: 'Nada por ler',
+  emptyUnreadHint: 'Já leu todas as mensagens das suas conversas.',
+  showAll: 'Mostrar todas',
 };

@@ -1,0 +1,116 @@
+import type { Conversation } from '../../domain/conversation.js';
+import { foldForSearch } from '../ui/text.js';
+
+export type InboxTab = 'mine' | 'waiting' | 'recent';
+
+export interface InboxFilter {
+  readonly tab: InboxTab;
+  /** As typed. */
+  readonly query: string;
+  readonly unreadOnly: boolean;
+}
+
+const placeOf = { mine: 'mine', waiting: 'waiting', recent: 'closed' } as const;
+
+export function isIn(tab: InboxTab, { place }: Conversation): boolean {
+  return place === placeOf[tab];
+}
+
+/** When the customer of a waiting conversation came; the longest wait is the smallest. */
+export function waitingFrom({ waitingSince, lastMessageAt }: Conversation): number {
+  return waitingSince ?? lastMessageAt ?? Number.MAX_SAFE_INTEGER;
+}
+
+const byWait = (a: Conversation, b: Conversation): number => waitingFrom(a) - waitingFrom(b);
+const byActivity = (a: Conversation, b: Conversation): number => (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0);
+
+/** What a tab shows: who waits longest first, else the latest activity first; ties stay in the vendor's order. */
+export function inboxOrder(list: readonly Conversation[], { tab, query, unreadOnly }: InboxFilter): readonly Conversation[] {
+  const matches = searcher(query);
+  const shown = list.filter((row) => isIn(tab, row) && (!unreadOnly || row.unread > 0) && matches(row));
+  return shown.sort(tab === 'waiting' ? byWait : byActivity);
+}
+
+// Folding costs more than searching, and conversations outlive many keystrokes.
+const folded = new WeakMap<Conversation, string>();
+
+function textOf(row: Conversation): string {
+  const known = folded.get(row);
+  if (known !== undefined) return known;
+  const text = foldForSearch(`${row.contact.name}\n${row.protocol}\n${row.contact.phone ?? ''}`);
+  folded.set(row, text);
+  return text;
+}
+
+/** Every word of the query in the name, the ticket or the number, whatever the accents; numbers in any writing. */
+function searcher(query: string): (row: Conversation) => boolean {
+  const words = foldForSearch(query).split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return () => true;
+  const digits = /\p{L}/u.test(query) ? '' : query.replace(/\D/g, '');
+  return (row) => {
+    const text = textOf(row);
+    if (words.every((word) => text.includes(word))) return true;
+    return digits !== '' && text.replace(/\D/g, '').includes(digits);
+  };
+}
+
+export interface HeldRows {
+  readonly rows: readonly Conversation[];
+  /** Of them, those that are not there any more and only keep their place. */
+  readonly gone: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * The same rows where they were, while somebody aims at one of them: those that no longer match the filter stay, new
+ * ones wait at the end, and who is not waiting any more keeps the place, so that no button slips under the pointer.
+ */
+export function heldOrder(
+  before: readonly Conversation[],
+  sorted: readonly Conversation[],
+  list: readonly Conversation[],
+  tab: InboxTab,
+): HeldRows {
+  const current = new Map(list.map((row) => [row.id, row]));
+  const kept = new Set<string>();
+  const gone = new Set<string>();
+  const rows: Conversation[] = [];
+  for (const row of before) {
+    const now = current.get(row.id);
+    const stays = now !== undefined && isIn(tab, now);
+    if (!stays && (tab !== 'waiting' || now?.place === 'mine')) continue;
+    kept.add(row.id);
+    rows.push(stays ? now : row);
+    if (!stays) gone.add(row.id);
+  }
+  for (const row of sorted) if (!kept.has(row.id)) rows.push(row);
+  return { rows, gone: gone.size === 0 ? none : gone };
+}
+
+/** Keeps the answer of the last question, because most updates change nothing in the order. */
+export class InboxRows {
+  #list: readonly Conversation[] | undefined;
+  #filter: InboxFilter | undefined;
+  #held = false;
+  #answer: HeldRows = { rows: [], gone: none };
+
+  get rows(): readonly Conversation[] {
+    return this.#answer.rows;
+  }
+
+  get gone(): ReadonlySet<string> {
+    return this.#answer.gone;
+  }
+
+  update(list: readonly Conversation[], filter: InboxFilter, held: boolean): void {
+    const known = this.#filter;
+    const asked = known && known.tab === filter.tab && known.query === filter.query && known.unreadOnly === filter.unreadOnly;
+    if (asked && list === this.#list && (held || !this.#held)) return;
+    const sorted = inboxOrder(list, filter);
+    this.#answer = held && asked ? heldOrder(this.rows, sorted, list, filter.tab) : { rows: sorted, gone: none };
+    this.#held = held;
+    this.#list = list;
+    this.#filter = filter;
+  }
+}
