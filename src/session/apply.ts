@@ -42,7 +42,7 @@ export function applyEvent(kernel: Kernel, slices: Slices, backend: Backend, eve
     case 'signed-out':
       return applySignedOut(kernel, slices, backend, event.fault);
     case 'agent-changed':
-      return agent.apply(event.agent);
+      return isAgentOf(kernel, backend) ? agent.apply(event.agent) : undefined;
     case 'registration-changed':
       return connection.applyRegistration(event.registration);
     case 'audio-changed':
@@ -68,6 +68,11 @@ export function applyEvent(kernel: Kernel, slices: Slices, backend: Backend, eve
     default:
       return event satisfies never;
   }
+}
+
+/** Of several backends, the one that shows the agent's state, else the one that signed the agent in. */
+function isAgentOf({ ports }: Kernel, backend: Backend): boolean {
+  return (ports.backendOf('agent') ?? ports.backendOf('auth') ?? backend) === backend;
 }
 
 function applyConnection(

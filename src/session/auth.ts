@@ -64,7 +64,10 @@ class Auth implements AuthPart {
         this.#step('second-factor', (port) => invoke(port, 'confirmSecondFactor', code))),
       changePassword: (current, next) => act('changePassword', () =>
         this.#step('password-change', (port) => invoke(port, 'changePassword', current, next))),
-      signOut: () => act('signOut', () => this.#signOut('agent')),
+      signOut: () => act('signOut', async () => {
+        kernel.ports.need('auth');
+        await this.#leave('agent');
+      }),
     };
   }
 
@@ -148,17 +151,14 @@ class Auth implements AuthPart {
     });
   }
 
-  async #signOut(reason: 'agent'): Promise<void> {
-    this.#kernel.ports.need('auth');
-    if (this.#$state.get().step !== 'signed-out') await this.#leave(reason);
-  }
-
   /** Shows the sign-out at once and lets the vendor know; whether that works changes nothing for the agent. */
   async #leave(reason: 'agent' | 'vendor' | 'host', fault?: Fault): Promise<void> {
-    const port = this.#kernel.ports.get('auth');
-    const wasIn = this.#$state.get().step === 'signed-in';
-    const turn = (this.#turn += 1);
+    const { step, busy } = this.#$state.get();
     this.#cancelRetry();
+    if (step === 'signed-out' && !busy) return;
+    const port = this.#kernel.ports.get('auth');
+    const wasIn = step === 'signed-in';
+    const turn = (this.#turn += 1);
     const out: AuthState = { step: 'signed-out', busy: false, ...(fault ? { fault: faultInfo(fault) } : {}) };
     this.#kernel.commit(() => {
       this.#$state.set({ ...out, busy: port !== undefined });

@@ -91,7 +91,8 @@ async function take(
   const transaction = database.transaction('texts', 'readwrite');
   const texts: UnsentText[] = [];
   for (const row of await transaction.store.index('key').getAll(key)) {
-    if (alive.has(row.owner) && row.owner !== owner) continue;
+    // What this session wrote itself meanwhile is in its hands already, and may be sent before this is read.
+    if (row.owner === owner || alive.has(row.owner)) continue;
     if (row.text.writtenAt < Date.now() - keptFor) {
       await transaction.store.delete(row.text.clientId);
     } else {

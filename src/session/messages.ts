@@ -71,6 +71,7 @@ class Messages implements MessagesPart {
       storage,
       online,
       echo: (text) => localEcho(text, agent(), conversation(text.conversationId)),
+      isKnown: ({ conversationId, clientId }) => this.threads.log(conversationId).knowsClientId(clientId),
       show: (id, pending) => this.threads.setPending(id, pending),
     });
     this.#outbox = outbox;

@@ -15,6 +15,8 @@ export interface OutboxOptions {
   readonly storage: Promise<UnsentStorage>;
   readonly online: () => boolean;
   readonly echo: (text: UnsentText) => Message;
+  /** The vendor has told of it already. */
+  readonly isKnown: (text: UnsentText) => boolean;
   /** Shows what is on its way in one conversation. */
   readonly show: (conversationId: string, pending: readonly Message[]) => void;
 }
@@ -53,7 +55,8 @@ export class Outbox {
     const newer = [...this.#texts.values()];
     this.#texts.clear();
     for (const text of texts) {
-      this.#texts.set(text.clientId, text.status === 'sending' ? { ...text, status: 'not-confirmed' } : text);
+      if (this.#options.isKnown(text)) void this.#store((storage) => storage.remove(text.clientId));
+      else this.#texts.set(text.clientId, text.status === 'sending' ? { ...text, status: 'not-confirmed' } : text);
     }
     for (const text of newer) this.#texts.set(text.clientId, text);
     for (const id of new Set(texts.map((text) => text.conversationId))) this.#show(id);

@@ -99,7 +99,10 @@ export interface ConversationsSlice {
   /** Why the conversation that was open is gone, until another is opened. */
   readonly $goneNotice: ReadableAtom<GoneNotice | undefined>;
   refresh(): Promise<void>;
-  /** Selects it and loads its messages; claims it where the vendor makes no difference. */
+  /**
+   * Selects it and loads its messages; claims it where the vendor makes no difference. Its unread count is 0 from then
+   * on for as long as it is open. Does nothing when it is open already; tries again when that went wrong.
+   */
   open(conversationId: string): Promise<void>;
   /** Nothing selected. */
   close(): void;

@@ -180,6 +180,15 @@ describe('session: signing out', () => {
   });
 });
 
+describe('session: leaving without having come', () => {
+  it('asks nothing of the vendor', async () => {
+    const { session, backend } = scriptedSession();
+    await session.auth.signOut();
+    await session.dispose();
+    expect(backend.script.log).to.deep.equal([]);
+  });
+});
+
 describe('session: credentials of the host', () => {
   it('signs in by itself when they are set, and asks each time', async () => {
     const { session } = scriptedSession();
@@ -225,6 +234,24 @@ describe('session: credentials of the host', () => {
     expect(session.auth.$state.get().fault?.code).to.equal('auth');
   });
 
+  it('are asked for the telephone, too, where the sign-in brought no account for it', async () => {
+    const vendor = new ScriptedBackend({ name: 'vendor', facets: ['auth', 'chat'] });
+    const telephone = new ScriptedBackend({ name: 'sip', facets: ['auth', 'voice'] });
+    const asked: CredentialsRequest[] = [];
+    const { session } = scriptedSession({}, {
+      backends: [vendor],
+      voice: telephone,
+      credentials: async (request) => {
+        asked.push(request);
+        return request.for === 'voice' ? { user: '2101', password: 'wrong' } : right;
+      },
+    });
+    await waitUntil(() => session.faults.$faults.get().length === 1);
+    expect(asked).to.deep.equal([{ for: 'backend', name: 'vendor' }, { for: 'voice', name: 'sip' }]);
+    expect(session.faults.$faults.get()[0]).to.include({ where: 'voice.signIn', code: 'auth' });
+    expect(session.auth.$state.get().step).to.equal('signed-in');
+  });
+
   it("does not undo the agent's own sign-out", async () => {
     const { session, backend } = scriptedSession();
     session.credentials = async () => ({ user: 'marina', password: 'right' });
@@ -232,34 +259,5 @@ describe('session: credentials of the host', () => {
     await session.auth.signOut();
     expect(session.auth.$state.get()).to.deep.equal({ step: 'signed-out', busy: false });
     expect(backend.script.log.at(-1)).to.equal('signOut');
-  });
-});
-
-describe('session: the agent', () => {
-  it('shows only what the vendor confirmed', async () => {
-    const { session, backend } = await signedInSession({ agent: anAgent({ availability: 'offline' }) });
-    const facts = factsOf(session, 'cc-agent-state-changed');
-    const release = backend.script.holdBack('goOnline');
-    const done = session.agent.goOnline();
-    expect(session.agent.$agent.get()?.availability).to.equal('offline');
-    release();
-    await done;
-    expect(session.agent.$agent.get()?.availability).to.equal('available');
-    expect(facts.map(({ detail }) => detail.availability)).to.deep.equal(['available']);
-  });
-
-  it('shows what is offered to the agent who signed in', async () => {
-    const { session, backend } = scriptedSession({ facets: ['auth', 'agent', 'chat'] });
-    expect(session.$facets.get()).to.deep.equal(new Set(['auth', 'agent', 'chat']));
-    Object.assign(backend, { chat: undefined });
-    await session.auth.signIn(right);
-    expect(session.$facets.get()).to.deep.equal(new Set(['auth', 'agent']));
-    expect((await rejection(session.conversations.open('1'))).code).to.equal('unsupported');
-  });
-
-  it('says what no backend offers', async () => {
-    const { session } = await signedInSession({ facets: ['auth', 'chat'] });
-    expect((await rejection(session.agent.goOnline())).code).to.equal('unsupported');
-    expect(session.$facets.get()).to.deep.equal(new Set(['auth', 'chat']));
   });
 });

@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { Message } from '../../src/domain/message.js';
+import { openIndexedStorage } from '../../src/session/indexed-storage.js';
 import type { Session } from '../../src/session/session-api.js';
+import type { UnsentText } from '../../src/session/unsent.js';
 import { aConversation, aMessage, anAgent } from '../support/samples.js';
 import { signedInSession } from '../support/scripted-session.js';
 
@@ -56,6 +58,21 @@ describe('session: what survives the page', () => {
     await waitUntil(() => outline(session).join() === 'second: sent,first: failed');
     expect(backend.chatVendor.accepted.map(({ text }) => text)).to.deep.equal(['second']);
     await session.messages.discard('1', page.sent.first);
+  });
+
+  it('takes over what a closed session left, and nothing of its own', async () => {
+    const text = (clientId: string): UnsentText => ({ clientId, conversationId: '1', text: clientId, writtenAt: Date.now(), status: 'queued' });
+    const first = await openIndexedStorage('closing');
+    await first.put(text('left'));
+    const second = await openIndexedStorage('closing');
+    await second.put(text('own'));
+    expect((await second.load()).texts).to.deep.equal([]);
+    first.close();
+    const third = await openIndexedStorage('closing');
+    expect((await third.load()).texts.map(({ clientId }) => clientId)).to.deep.equal(['left']);
+    second.close();
+    third.close();
+    await Promise.all(['left', 'own'].map((clientId) => forget(clientId)));
   });
 
   it('leaves alone what another living tab is sending', async () => {
@@ -139,6 +156,12 @@ describe('session: without a database', () => {
     expect(backend.chatVendor.accepted.map(({ text }) => text)).to.deep.equal(['a', 'b']);
   });
 });
+
+async function forget(clientId: string): Promise<void> {
+  const storage = await openIndexedStorage('closing');
+  await storage.remove(clientId);
+  storage.close();
+}
 
 async function everythingStored(): Promise<unknown> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
