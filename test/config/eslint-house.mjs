@@ -21,7 +21,8 @@ const sinks = 'innerHTML|outerHTML|insertAdjacentHTML|srcdoc|createContextualFra
 /** Syntax that a page with a strict content security policy and Trusted Types would refuse. */
 export const unsafeSyntax = [
   { selector: `MemberExpression[property.name=/^(${sinks})$/]`, message: 'No HTML sinks: render with lit, or sanitise to a fragment.' },
-  { selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^(write|writeln|execCommand)$/]', message: 'No document.write or execCommand.' },
+  { selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^(write|writeln)$/]', message: 'No document.write.' },
+  { selector: 'CallExpression[callee.property.name="execCommand"]:not([arguments.0.value="insertText"])', message: 'execCommand may insert text only.' },
   { selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]', message: 'No style attribute in templates (CSP): use classes or CSSOM.' },
   { selector: 'CallExpression[callee.property.name="setAttribute"][arguments.0.value=/^(style|srcdoc|on.+)$/]', message: 'No style, srcdoc or handler attributes (CSP).' },
 ];
