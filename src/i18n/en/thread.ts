@@ -100,4 +100,14 @@ export const thread: ThreadMessages = {
   owner: 'Owner',
   tags: 'Tags',
   department: 'Department',
+  noChat: 'Conversations are not set up',
+  noChatHint: 'This session has no chat system. Tell whoever looks after the system.',
+  signedOutHint: 'Sign in to see the conversation.',
+  audioPosition: 'Position in the audio',
+  protocols: 'Tickets',
+  protocolOpen: 'open',
+  channel: 'Channel',
+  openFailed: 'Could not open the conversation',
+  queuedMessages: (n) =>
+    n === 1 ? '1 message in the queue. It goes out once we are back.' : `${n} messages in the queue. They go out once we are back.`,
 };

@@ -100,4 +100,14 @@ export const thread: ThreadMessages = {
   owner: 'Responsable',
   tags: 'Etiquetas',
   department: 'Departamento',
+  noChat: 'Conversaciones sin configurar',
+  noChatHint: 'Esta sesión no tiene un sistema de conversaciones. Avisa a quien lleva el sistema.',
+  signedOutHint: 'Entra para ver la conversación.',
+  audioPosition: 'Posición en el audio',
+  protocols: 'Protocolos',
+  protocolOpen: 'abierto',
+  channel: 'Canal',
+  openFailed: 'No se pudo abrir la conversación',
+  queuedMessages: (n) =>
+    n === 1 ? '1 mensaje en cola. Se enviará al volver.' : `${n} mensajes en cola. Se enviarán al volver.`,
 };

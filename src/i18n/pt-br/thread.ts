@@ -99,4 +99,14 @@ export const thread = {
   owner: 'Dono',
   tags: 'Etiquetas',
   department: 'Departamento',
+  noChat: 'Conversas não configuradas',
+  noChatHint: 'Esta sessão não tem um sistema de conversas. Avise quem cuida do sistema.',
+  signedOutHint: 'Entre no atendimento para ver a conversa.',
+  audioPosition: 'Posição no áudio',
+  protocols: 'Protocolos',
+  protocolOpen: 'aberto',
+  channel: 'Canal',
+  openFailed: 'Não deu para abrir a conversa',
+  queuedMessages: (n: number) =>
+    n === 1 ? '1 mensagem na fila. Será enviada na volta.' : `${n} mensagens na fila. Serão enviadas na volta.`,
 };

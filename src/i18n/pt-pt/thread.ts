@@ -100,4 +100,14 @@ export const thread: ThreadMessages = {
   owner: 'Responsável',
   tags: 'Etiquetas',
   department: 'Departamento',
+  noChat: 'Conversas não configuradas',
+  noChatHint: 'Esta sessão não tem um sistema de conversas. Avise quem trata do sistema.',
+  signedOutHint: 'Inicie sessão para ver a conversa.',
+  audioPosition: 'Posição no áudio',
+  protocols: 'Protocolos',
+  protocolOpen: 'aberto',
+  channel: 'Canal',
+  openFailed: 'Não foi possível abrir a conversa',
+  queuedMessages: (n) =>
+    n === 1 ? '1 mensagem em fila. Será enviada no regresso.' : `${n} mensagens em fila. Serão enviadas no regresso.`,
 };

@@ -1,0 +1,343 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Conversation } from '../../domain/conversation.js';
+import { Fault } from '../../domain/fault.js';
+import type { Message } from '../../domain/message.js';
+import { commonArea, type CommonMessages } from '../../i18n/common.js';
+import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
+import { repliesArea, type RepliesMessages } from '../../i18n/replies.js';
+import { threadArea, type ThreadMessages } from '../../i18n/thread.js';
+import type { Loadable, MessageList, Session } from '../../session/session-api.js';
+import { askHost, reported } from '../emit.js';
+import { Announcer } from '../ui/announcer.js';
+import { iconChat, iconLock, iconUser } from '../ui/icons.js';
+import { skeletonBubbles } from '../ui/skeleton.js';
+import { banner, emptyState, errorState, offlineBanner } from '../ui/states.js';
+import { Widget } from '../widget.js';
+import { styles } from './cc-chat-thread.styles.js';
+import { Composer } from './composer.js';
+import { contactView } from './contact-view.js';
+import { goneView } from './gone-view.js';
+import { headerView } from './header-view.js';
+import { messageActs } from './message-acts.js';
+import { summary, writerName } from './message-view.js';
+import { ThreadLog, type LogContext } from './thread-log.js';
+import { messageKey } from './thread-rows.js';
+
+/** What there is to show. */
+interface Shown {
+  readonly session: Session;
+  readonly conversation: Conversation;
+  readonly list: Loadable<MessageList>;
+}
+
+/**
+ * The conversation that is selected in the session: its messages, and the field to write in.
+ *
+ * Which conversation is shown is the session's business: `<cc-chat-inbox>` selects it, or `openConversation()`.
+ *
+ * @element cc-chat-thread
+ * @fires cc-before-send - Before a message goes out; cancelable. The text stays where it was.
+ * @fires cc-before-call - Before the contact is called; cancelable.
+ * @csspart header - Who it is, with the actions.
+ * @csspart avatar - The contact's initials.
+ * @csspart back-button - Leaves the conversation; absent in wide layouts.
+ * @csspart call-button - Calls the contact.
+ * @csspart chips - Reply window, owner and tags.
+ * @csspart log - The scroller with the messages.
+ * @csspart message - A message's bubble.
+ * @csspart message-in - A bubble of the customer's side.
+ * @csspart message-out - A bubble of our side.
+ * @csspart quote - The message that a bubble answers.
+ * @csspart reply-button - Answers a message.
+ * @csspart new-line - The line above what is new.
+ * @csspart jump-button - Goes to the newest message.
+ * @csspart composer - Where the agent writes.
+ * @csspart composer-bar - The buttons under the text.
+ * @csspart input - The text field.
+ * @csspart reply - The message that is being answered.
+ * @csspart replies-button - Opens the quick replies.
+ * @csspart send-button - Sends.
+ * @csspart popup - The quick replies above the text field.
+ * @csspart option - One quick reply.
+ * @csspart contact - The contact pane of wide layouts.
+ * @csspart banner - A notice, such as that the connection is away.
+ * @csspart empty - What stands here without a conversation.
+ * @cssstate open - A conversation is shown.
+ * @cssstate loading - Its messages are on their way.
+ * @cssstate offline - The connection of the chat is away.
+ * @cssstate blocked - Nothing can be written at present.
+ */
+export class CcChatThread extends Widget {
+  static override styles = styles;
+
+  /** Texts of this widget to be replaced by the host's own. */
+  @property({ attribute: false }) strings: StringOverrides<CommonMessages & RepliesMessages & ThreadMessages> | undefined;
+
+  @state() private older: 'loading' | 'failed' | undefined;
+
+  readonly #l = new LocalizeController(this, [commonArea, repliesArea, threadArea]);
+  readonly #announcer = new Announcer(this);
+  readonly #states = this.attachInternals().states;
+  readonly #log = new ThreadLog(this, () => this.#loadOlder());
+  readonly #composer = new Composer(this, () => this.#log.scrollToEnd());
+  readonly #unfolded = new Set<string>();
+  #shown: Shown | undefined;
+  #context: LogContext | undefined;
+  #status: Loadable<MessageList>['status'] | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#hotkey);
+  }
+
+  /** Opens a conversation, and takes it over where the vendor makes no difference. Rejects with `Fault`. */
+  async openConversation(id: string): Promise<void> {
+    await this.#needSession().conversations.open(id);
+  }
+
+  /** Sends text into the open conversation. Resolves with the message's client id once it is written down; rejects with `Fault`, such as `rejected` when the page says no to `cc-before-send`. */
+  async send(text: string): Promise<string> {
+    await this.updateComplete;
+    return this.#composer.send(text);
+  }
+
+  /** Puts text into the text field, at the caret. Rejects with `conflict` when there is none. */
+  async insertText(text: string): Promise<void> {
+    await this.updateComplete;
+    this.#composer.insert(text);
+  }
+
+  override focus(options?: FocusOptions): void {
+    if (!this.#composer.focus(options)) this.renderRoot.querySelector<HTMLElement>('button')?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const before = this.#shown;
+    this.#shown = this.#l.ready ? this.#find() : undefined;
+    if (before?.conversation.id !== this.#shown?.conversation.id || before?.session !== this.#shown?.session) this.#changeConversation();
+    if (this.#shown) this.#fillLog(this.#shown);
+    else this.#composer.close();
+  }
+
+  protected override render() {
+    if (!this.#l.ready) return nothing;
+    const { session } = this.sessions;
+    const { t } = this.#l;
+    if (!session) return emptyState({ icon: iconUser, title: t.noSession, text: t.noSessionHint });
+    if (this.sessions.read(session.auth.$state).step !== 'signed-in') {
+      return emptyState({ icon: iconUser, title: t.signedOut, text: t.signedOutHint });
+    }
+    if (!this.sessions.read(session.$facets).has('chat')) return emptyState({ icon: iconChat, title: t.noChat, text: t.noChatHint });
+    if (this.#shown) return this.#renderThread(this.#shown);
+    if (this.sessions.read(session.conversations.$selectedId) !== undefined) return this.#renderSkeleton();
+    const gone = this.sessions.read(session.conversations.$goneNotice);
+    return gone ? goneView(t, gone, session.messages.draft(gone.conversation.id).text) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const status = this.#shown?.list.status;
+    if (status === 'ready' && this.#status === 'loading') this.#log.showFirstUnread();
+    this.#status = status;
+    this.#states.clear();
+    if (!this.#shown) return;
+    const { session, conversation, list } = this.#shown;
+    this.#states.add('open');
+    if (list.status === 'loading') this.#states.add('loading');
+    if (session.connection.of('chat').get().status === 'offline') this.#states.add('offline');
+    if (this.#obstacle(conversation)) this.#states.add('blocked');
+  }
+
+  #needSession(): Session {
+    const { session } = this.sessions;
+    if (!session) throw new Fault('conflict');
+    return session;
+  }
+
+  #find(): Shown | undefined {
+    const { session } = this.sessions;
+    const conversation = session && this.sessions.read(session.conversations.$selected);
+    if (!conversation || !this.sessions.read(session.$facets).has('chat')) return undefined;
+    return { session, conversation, list: this.sessions.read(session.messages.of(conversation.id)) };
+  }
+
+  #changeConversation(): void {
+    this.#log.restart();
+    this.#unfolded.clear();
+    this.#status = undefined;
+    this.older = undefined;
+  }
+
+  #fillLog({ session, conversation, list }: Shown): void {
+    const { items, firstUnreadId } = list.value;
+    this.#context = this.#createContext(session, conversation, items);
+    this.#log.element.ariaLabel = this.#l.t.conversationWith(conversation.contact.name);
+    const arrived = this.#log.show({ items, firstUnreadId, older: this.older }, this.#context);
+    if (this.#status === 'ready' && arrived.length > 0) this.#tell(arrived, this.#context);
+  }
+
+  #createContext(session: Session, conversation: Conversation, items: readonly Message[]): LogContext {
+    const own = items.findLast(({ direction }) => direction === 'out');
+    return {
+      t: this.#l.t,
+      time: (at) => this.#l.time(at),
+      dateTime: (at) => this.#l.dateTime(at),
+      day: (at) => this.#l.day(at),
+      contactName: conversation.contact.name,
+      isGroup: conversation.kind === 'group',
+      agentId: this.sessions.read(session.agent.$agent)?.id,
+      canReply: conversation.can.has('reply') && this.#obstacle(conversation) === undefined,
+      lastOwnKey: own && messageKey(own),
+      queue: queued(items),
+      unfolded: this.#unfolded,
+      protocol: conversation.protocol,
+      find: (id) => this.#log.find(id),
+      retryOlder: () => this.#loadOlder(),
+      act: messageActs({
+        session,
+        answer: (message) => this.#composer.answer(message.id),
+        jump: (message) => this.#log.jumpTo(message),
+        unfold: (message) => {
+          this.#unfolded.add(messageKey(message));
+          this.requestUpdate();
+        },
+        discarded: () => this.#announcer.announce(this.#l.t.discarded),
+      }),
+    };
+  }
+
+  /** Three are read out, more are counted: nobody can listen to a burst. */
+  #tell(arrived: readonly Message[], context: LogContext): void {
+    const { t } = this.#l;
+    this.#log.missed(arrived.length);
+    if (arrived.length > 3) this.#announcer.announce(t.newMessages(arrived.length));
+    else for (const message of arrived) this.#announcer.announce(t.messageFrom(writerName(context, message), summary(context, message, 300)));
+  }
+
+  #loadOlder(): void {
+    const shown = this.#shown;
+    if (!shown || shown.list.value.complete || shown.list.status === 'loading' || shown.list.value.items.length === 0 || this.older === 'loading') return;
+    const { session, conversation } = shown;
+    const settle = (result: 'failed' | undefined) => (): void => {
+      if (this.#shown?.conversation.id === conversation.id) this.older = result;
+    };
+    this.older = 'loading';
+    session.messages.loadOlder(conversation.id).then(settle(undefined), settle('failed'));
+  }
+
+  #renderThread(shown: Shown): TemplateResult {
+    const { session, conversation } = shown;
+    const { t } = this.#l;
+    const { phone } = conversation.contact;
+    const canCall = phone !== undefined && this.sessions.read(session.$facets).has('voice');
+    return html`<div class="panes">
+      <div class="main">
+        ${headerView({
+          t,
+          conversation,
+          now: this.#now(conversation),
+          hours: (time) => this.#l.hours(time),
+          back: () => session.conversations.close(),
+          call: canCall ? () => this.#call(session, phone) : undefined,
+        })}
+        ${this.#renderOffline(shown)}
+        <div class="logwrap">${this.#renderLog(shown)}${this.#log.renderJump(t)}</div>
+        ${this.#renderFoot(shown)}
+      </div>
+      ${contactView({ t, conversation, protocols: this.#log.protocols, dateTime: (at) => this.#l.dateTime(at) })}
+    </div>`;
+  }
+
+  /** Ticks only where a window runs out: a clock that nobody reads would render in vain. */
+  #now({ replyWindow }: Conversation): number {
+    const { session } = this.sessions;
+    return session && replyWindow.kind === 'open' ? this.sessions.read(session.$now) : 0;
+  }
+
+  #call(session: Session, number: string): void {
+    if (askHost(this, 'cc-before-call', { number })) reported(session.calls.dial(number));
+  }
+
+  #renderOffline({ session, list }: Shown): TemplateResult | typeof nothing {
+    const { t } = this.#l;
+    const { status, since } = this.sessions.read(session.connection.of('chat'));
+    if (status === 'online' || (status === 'connecting' && list.status !== 'stale')) return nothing;
+    const waiting = queued(list.value.items).length;
+    const text = waiting > 0 ? t.queuedMessages(waiting) : t.offlineHint;
+    return offlineBanner(t, this.#l.duration(Math.max(0, this.sessions.read(session.$now) - since)), text, () => session.connection.retryNow());
+  }
+
+  #renderLog({ session, conversation, list }: Shown): TemplateResult {
+    const { t } = this.#l;
+    const { items } = list.value;
+    const retry = (): void => reported(session.conversations.open(conversation.id));
+    if (items.length > 0) {
+      const failed = list.status === 'error' ? banner({ tone: 'danger', flush: true, title: t.couldNotLoad, action: { label: t.tryAgain, run: retry } }) : nothing;
+      return html`${failed}${this.#log.element}`;
+    }
+    if (list.status === 'error') return errorState({ t, code: list.fault?.code ?? 'unknown', title: t.openFailed, retry });
+    if (list.status !== 'ready' && list.status !== 'stale') return this.#renderSkeleton();
+    return emptyState({ icon: iconChat, title: t.historyEmpty, text: this.#obstacle(conversation) ? undefined : t.historyEmptyHint });
+  }
+
+  #renderSkeleton(): TemplateResult {
+    return html`<div class="log" role="log" aria-busy="true" aria-label=${this.#l.t.loading}>${skeletonBubbles(6)}</div>`;
+  }
+
+  /** Why nothing can be written, if so. */
+  #obstacle(conversation: Conversation): 'window' | 'ability' | undefined {
+    const { replyWindow } = conversation;
+    if (replyWindow.kind === 'closed' || (replyWindow.kind === 'open' && replyWindow.closesAt <= this.#now(conversation))) return 'window';
+    return conversation.can.has('send') ? undefined : 'ability';
+  }
+
+  #renderFoot({ session, conversation }: Shown): TemplateResult {
+    const { t } = this.#l;
+    const obstacle = this.#obstacle(conversation);
+    if (obstacle) {
+      this.#composer.close();
+      const notice = obstacle === 'window' ? { title: t.windowClosed, text: t.windowClosedHint } : { title: t.cannotSend };
+      return html`<footer class="composer blocked" part="composer">${banner({ tone: 'info', icon: iconLock, ...notice })}</footer>`;
+    }
+    const draft = this.sessions.read(session.messages.$drafts).get(conversation.id) ?? { text: '' };
+    const answered = draft.replyTo === undefined ? undefined : this.#log.find(draft.replyTo);
+    const context = this.#context;
+    const hasReplies = this.sessions.read(session.$facets).has('replies');
+    if (hasReplies) this.sessions.read(session.replies.$replies);
+    return this.#composer.render({
+      t,
+      session,
+      conversation,
+      draft,
+      answered: answered && context ? { name: writerName(context, answered), text: summary(context, answered) } : undefined,
+      hasReplies,
+    });
+  }
+
+  /** To the log and back again. */
+  readonly #hotkey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || !this.#shown) return;
+    const isSwitch = !this.nohotkeys && (event.key === 'F6' || (event.altKey && event.code === 'KeyM')) && !event.ctrlKey && !event.metaKey;
+    const isInLog = event.composedPath().includes(this.#log.element);
+    if (isSwitch && !isInLog ? this.#log.focus() : (isSwitch || (isInLog && event.key === 'Escape')) && this.#composer.focus()) event.preventDefault();
+  };
+}
+
+/** Keys of what waits for the connection; such messages stand at the end. */
+function queued(items: readonly Message[]): readonly string[] {
+  const keys: string[] = [];
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const message = items[index];
+    if (!message || message.direction === 'in' || message.clientId === undefined) break;
+    if (message.status === 'queued') keys.unshift(messageKey(message));
+  }
+  return keys;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cc-chat-thread': CcChatThread;
+  }
+}

@@ -1,0 +1,28 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CommonMessages } from '../../i18n/common.js';
+import type { ThreadMessages } from '../../i18n/thread.js';
+import type { GoneNotice } from '../../session/session-api.js';
+import { icon, iconCheckCircle, iconFile, iconForward, iconInbox, iconOwner } from '../ui/icons.js';
+import { emptyState } from '../ui/states.js';
+
+const shapes = { closed: iconCheckCircle, transferred: iconForward, taken: iconOwner, gone: iconInbox } as const;
+
+/** Why the conversation is not here any more, and what the agent was writing. */
+export function goneView(t: CommonMessages & ThreadMessages, { reason, by, conversation }: GoneNotice, draft: string): TemplateResult {
+  const who = by === undefined ? '' : `${t.goneBy(by)} `;
+  return emptyState({
+    icon: shapes[reason],
+    title: t.gone[reason],
+    text: html`<bdi>${conversation.contact.name}</bdi>. ${who}${t.goneHint}`,
+    extra: html`${draft === '' ? nothing : keptDraft(t, draft)}`,
+  });
+}
+
+function keptDraft(t: ThreadMessages, draft: string): TemplateResult {
+  const copy = (): void => {
+    navigator.clipboard?.writeText(draft).catch(() => undefined);
+  };
+  return html`<p class="xs quiet">${t.keptDraft}</p>
+    <p class="kept s" tabindex="0" dir="auto">${draft}</p>
+    <button class="btn sm" type="button" @click=${copy}>${icon(iconFile)}${t.copyDraft}</button>`;
+}

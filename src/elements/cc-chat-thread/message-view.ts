@@ -1,0 +1,191 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Message, MessageStatus } from '../../domain/message.js';
+import type { CommonMessages } from '../../i18n/common.js';
+import type { ThreadMessages } from '../../i18n/thread.js';
+import { icon, iconAlert, iconCheck, iconChecks, iconClock, iconFile, iconHelp, iconReply, iconWifiOff, type IconShape } from '../ui/icons.js';
+import { linkify } from '../ui/linkify.js';
+import { plainText, safeHtml } from '../ui/safe-html.js';
+import { oneLine, toWellFormed } from '../ui/text.js';
+import { attachmentView } from './attachment-view.js';
+import { messageKey, type MessageRow } from './thread-rows.js';
+
+export type MessageAct = 'reply' | 'retry' | 'check' | 'discard' | 'jump' | 'unfold';
+
+/** What a bubble needs to know besides its message. */
+export interface MessageContext {
+  readonly t: CommonMessages & ThreadMessages;
+  time(at: number): string;
+  dateTime(at: number): string;
+  /** Name of the other side, for messages that name nobody. */
+  readonly contactName: string;
+  readonly isGroup: boolean;
+  readonly agentId: string | undefined;
+  readonly canReply: boolean;
+  /** Key of the agent's newest message: it says its state in words. */
+  readonly lastOwnKey: string | undefined;
+  /** Keys of what waits for the connection, in order. */
+  readonly queue: readonly string[];
+  readonly unfolded: ReadonlySet<string>;
+  find(id: string): Message | undefined;
+  act(act: MessageAct, message: Message): void;
+}
+
+/** Longer texts are folded: rendering them whole would hold the page up. */
+export const foldAt = 20_000;
+const foldedLength = 2000;
+
+const marks: Readonly<Record<MessageStatus, IconShape | undefined>> = {
+  received: undefined,
+  queued: iconClock,
+  sending: iconClock,
+  sent: iconCheck,
+  delivered: iconChecks,
+  read: iconChecks,
+  failed: iconAlert,
+  'not-confirmed': iconHelp,
+};
+
+const statusClass: Partial<Record<MessageStatus, string>> = {
+  queued: ' sending',
+  sending: ' sending',
+  failed: ' failed',
+  'not-confirmed': ' unsure',
+};
+
+export function writerName({ t, contactName, agentId }: MessageContext, { author, direction }: Message): string {
+  if (direction === 'in') return author.name ?? contactName;
+  if (author.kind === 'agent' && (author.name === undefined || author.id === undefined || author.id === agentId)) return t.you;
+  return author.name ?? t.you;
+}
+
+/** One line that stands for the message, in quotes and for screen readers. */
+export function summary({ t }: Pick<MessageContext, 't'>, message: Message, max = 120): string {
+  const { body, attachment, deleted } = message;
+  if (deleted === true) return deletedText(t, message);
+  const text = body.kind === 'text' ? body.text : plainText(body.html);
+  const line = oneLine(text, max);
+  if (line !== '') return line;
+  return attachment ? `${t.attachments[attachment.kind]} ${oneLine(attachment.name, 60)}`.trim() : t.emptyMessage;
+}
+
+export function messageLabel(context: MessageContext, message: Message): string {
+  const { t } = context;
+  const status = message.direction === 'out' ? `. ${t.status[message.status]}` : '';
+  return `${t.by(writerName(context, message), timeOf(context, message))}: ${summary(context, message)}${status}`;
+}
+
+export function messageView(context: MessageContext, { message, follows }: MessageRow): TemplateResult {
+  const { direction, status, attachment, deleted, template } = message;
+  const media = deleted !== true && attachment && attachment.kind !== 'document' ? ' media' : '';
+  const kind = `${deleted === true ? ' deleted' : media}${template === true ? ' template' : ''}${follows ? ' cont' : ''}`;
+  return html`<div class="msg ${direction}${kind}${statusClass[status] ?? ''}" part="message message-${direction}">
+      ${byLine(context, message, follows)}${kindLine(context, message)}${quote(context, message)}
+      ${deleted === true ? html`<span class="text">${deletedText(context.t, message)}</span>` : content(context, message)}
+      ${endLine(context, message)} ${replyButton(context, message)}
+    </div>
+    ${underLine(context, message)}`;
+}
+
+function byLine(context: MessageContext, message: Message, follows: boolean): TemplateResult | typeof nothing {
+  const name = writerName(context, message);
+  const isNamed = message.direction === 'in' ? context.isGroup : name !== context.t.you;
+  return isNamed && !follows ? html`<bdi class="by">${name}</bdi>` : nothing;
+}
+
+function kindLine({ t }: MessageContext, { template }: Message): TemplateResult | typeof nothing {
+  return template === true ? html`<span class="kind">${icon(iconFile)}${t.template}</span>` : nothing;
+}
+
+function quote(context: MessageContext, message: Message): TemplateResult | typeof nothing {
+  if (message.replyTo === undefined) return nothing;
+  const { t } = context;
+  const quoted = context.find(message.replyTo);
+  if (!quoted) return html`<div class="quote quiet">${t.quotedMissing}</div>`;
+  return html`<button class="quote" part="quote" type="button" title=${t.goToQuoted} @click=${() => context.act('jump', quoted)}>
+    <strong class="trunc"><bdi>${writerName(context, quoted)}</bdi></strong><span class="trunc">${summary(context, quoted)}</span>
+  </button>`;
+}
+
+function content(context: MessageContext, message: Message): TemplateResult {
+  const { body, attachment } = message;
+  const text = body.kind === 'html' ? htmlContent(body.html) : textContent(context, message, body.text);
+  if (!attachment) return text === nothing ? html`<span class="text quiet">${context.t.emptyMessage}</span>` : html`${text}`;
+  return attachmentView(context.t, attachment, text);
+}
+
+function htmlContent(source: string): TemplateResult | typeof nothing {
+  if (source.trim() === '') return nothing;
+  return html`<div class="text rich" dir="auto">${safeHtml(source)}</div>`;
+}
+
+function textContent(context: MessageContext, message: Message, text: string): TemplateResult | typeof nothing {
+  if (text.trim() === '') return nothing;
+  const isFolded = text.length > foldAt && !context.unfolded.has(messageKey(message));
+  const shown = toWellFormed(isFolded ? `${text.slice(0, foldedLength)}…` : text);
+  return html`<div class="text" dir="auto">${linkify(shown, { markup: true })}</div>
+    ${isFolded
+      ? html`<button class="btn link sm" type="button" @click=${() => context.act('unfold', message)}>${context.t.longMessage}</button>`
+      : nothing}`;
+}
+
+function endLine(context: MessageContext, message: Message): TemplateResult {
+  const { t, lastOwnKey } = context;
+  const { status, sentAt, direction } = message;
+  const mark = direction === 'out' ? marks[status] : undefined;
+  const inWords = status === 'read' && messageKey(message) === lastOwnKey;
+  const hasUnderLine = status === 'failed' || status === 'not-confirmed' || status === 'queued';
+  return html`<div class="end">
+    <time datetime=${isoTime(sentAt) ?? nothing} title=${context.dateTime(sentAt)}>${timeOf(context, message)}</time
+    >${mark === undefined || message.deleted === true
+      ? nothing
+      : html`${inWords ? t.status.read : nothing}${icon(mark, undefined, `tick${status === 'read' ? ' read' : ''}`)}${inWords ||
+        hasUnderLine
+          ? nothing
+          : html`<span class="sr">${t.status[status]}</span>`}`}
+  </div>`;
+}
+
+function replyButton(context: MessageContext, message: Message): TemplateResult | typeof nothing {
+  const isKnown = message.deleted !== true && (message.status === 'received' || message.status === 'sent' || message.status === 'delivered' || message.status === 'read');
+  if (!context.canReply || !isKnown) return nothing;
+  const label = context.t.replyTo(writerName(context, message));
+  return html`<button class="ib answer" part="reply-button" type="button" title=${context.t.reply} aria-label=${label} @click=${() => context.act('reply', message)}>
+    ${icon(iconReply)}
+  </button>`;
+}
+
+function underLine(context: MessageContext, message: Message): TemplateResult | typeof nothing {
+  const { t, queue } = context;
+  const button = (label: string, act: MessageAct): TemplateResult =>
+    html`<button type="button" @click=${() => context.act(act, message)}>${label}</button>`;
+  const discard = message.clientId === undefined ? nothing : button(t.discard, 'discard');
+  switch (message.status) {
+    case 'failed':
+      return html`<p class="under bad">
+        ${icon(iconAlert)}${t.status.failed}${message.faultCode === undefined ? nothing : html`<span class="quiet">${t.faults[message.faultCode].text}</span>`}
+        ${message.clientId === undefined ? nothing : button(t.tryAgain, 'retry')}${discard}
+      </p>`;
+    case 'not-confirmed':
+      return html`<p class="under info" title=${t.notConfirmedHint}>
+        ${icon(iconHelp)}${t.status['not-confirmed']} ${message.clientId === undefined ? nothing : button(t.check, 'check')}${discard}
+      </p>`;
+    case 'queued': {
+      const at = queue.indexOf(messageKey(message)) + 1;
+      return html`<p class="under">${icon(iconWifiOff)}${t.queuedN(Math.max(1, at), Math.max(1, queue.length))} ${button(t.cancelQueued, 'discard')}</p>`;
+    }
+    default:
+      return nothing;
+  }
+}
+
+function deletedText(t: ThreadMessages, { direction }: Message): string {
+  return direction === 'in' ? t.deletedByContact : t.deletedByUs;
+}
+
+function timeOf({ t, time }: MessageContext, { sentAt, sentAtEstimated }: Message): string {
+  return sentAtEstimated === true ? t.unknownTime : time(sentAt);
+}
+
+function isoTime(at: number): string | undefined {
+  return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : undefined;
+}

@@ -1,0 +1,189 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Message } from '../../domain/message.js';
+import type { CommonMessages } from '../../i18n/common.js';
+import type { ThreadMessages } from '../../i18n/thread.js';
+import { icon, iconArrowDown } from '../ui/icons.js';
+import { RovingRows } from '../ui/windowed-list/roving-rows.js';
+import { WindowedList } from '../ui/windowed-list/windowed-list.js';
+import { number } from './header-view.js';
+import { messageLabel, messageView, type MessageContext } from './message-view.js';
+import { messageKey, newKey, ThreadRows, type RowsInput, type ThreadRow } from './thread-rows.js';
+
+export interface LogContext extends MessageContext {
+  day(at: number): string;
+  /** Of the ticket that is open; the others are history. */
+  readonly protocol: string;
+  readonly retryOlder: () => void;
+}
+
+/** The messages of one conversation after another, in a window of elements. */
+export class ThreadLog {
+  readonly #list: WindowedList<ThreadRow>;
+  readonly #roving: RovingRows<ThreadRow>;
+  readonly #host: ReactiveControllerHost;
+  #rows = new ThreadRows();
+  #input: RowsInput = { items: [] };
+  #shown: readonly ThreadRow[] = [];
+  #context: LogContext | undefined;
+  #reads: readonly unknown[] = [];
+  #missed = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, nearStart: () => void) {
+    this.#host = host;
+    this.#list = new WindowedList<ThreadRow>(host, {
+      key: ({ key }) => key,
+      render: (row) => this.#render(row),
+      decorate: (element, row) => this.#decorate(element, row),
+      estimate,
+      anchor: 'end',
+      alignShort: 'end',
+      paddingStart: 8,
+      paddingEnd: 10,
+      onNearStart: nearStart,
+      onAtEndChange: (atEnd) => this.#atEndChanged(atEnd),
+    });
+    this.#roving = new RovingRows(host, this.#list);
+    const { element } = this.#list;
+    element.className = 'log';
+    element.part.add('log');
+    element.role = 'log';
+    element.ariaLive = 'off';
+  }
+
+  get element(): HTMLElement {
+    return this.#list.element;
+  }
+
+  /** Tickets whose beginning is in the log, newest first. */
+  get protocols(): readonly { readonly protocol: string; readonly since: number }[] {
+    const { items } = this.#input;
+    const result: { protocol: string; since: number }[] = [];
+    let before = '';
+    for (const { protocol, sentAt } of items) {
+      if (protocol === before || protocol === '') continue;
+      before = protocol;
+      result.unshift({ protocol, since: sentAt });
+    }
+    return result;
+  }
+
+  find(id: string): Message | undefined {
+    return this.#rows.find(id);
+  }
+
+  /** Another conversation. */
+  restart(): void {
+    this.#rows = new ThreadRows();
+    this.#input = { items: [] };
+    this.#missed = 0;
+    this.#roving.current = null;
+  }
+
+  /** Returns what the other side wrote meanwhile. */
+  show(input: RowsInput, context: LogContext): readonly Message[] {
+    const { rows, arrived } = this.#rows.update(input);
+    const reads = [context.t, context.contactName, context.isGroup, context.agentId, context.canReply, context.lastOwnKey, context.queue.join(), context.unfolded.size, context.protocol, input.items[0]];
+    const isStale = reads.some((each, index) => each !== this.#reads[index]);
+    this.#context = context;
+    this.#reads = reads;
+    this.#input = input;
+    this.#shown = rows;
+    this.#list.setRows(rows);
+    if (isStale) this.#list.refresh();
+    return arrived;
+  }
+
+  /** So many came that the reader has not seen, as they are further up. */
+  missed(count: number): void {
+    if (!this.#list.atEnd) this.#missed += count;
+  }
+
+  scrollToEnd(): void {
+    this.#list.scrollToEnd();
+  }
+
+  /** What is new comes first where it does not fit as a whole. */
+  showFirstUnread(): void {
+    this.#list.flush();
+    const index = this.#list.indexOf(newKey);
+    if (index >= 0 && index < this.#list.range.first) this.#list.scrollToKey(newKey, { block: 'start' });
+  }
+
+  jumpTo(message: Message): void {
+    const key = messageKey(message);
+    if (!this.#list.scrollToKey(key, { block: 'center' })) return;
+    this.#list.flush();
+    const row = this.#list.rowElement(key);
+    if (!row) return;
+    row.tabIndex = 0;
+    row.focus({ preventScroll: true });
+    row.classList.add('found');
+    row.addEventListener('animationend', () => row.classList.remove('found'), { once: true });
+  }
+
+  focus(): boolean {
+    if (this.#roving.current !== null) return this.#roving.focus();
+    const key = this.#list.keyAt(this.#list.range.last);
+    return key !== null && this.#list.focusKey(key);
+  }
+
+  renderJump(t: ThreadMessages): TemplateResult | typeof nothing {
+    if (this.#list.atEnd || this.#shown.length === 0) return nothing;
+    const label = this.#missed > 0 ? t.jumpToLatestN(this.#missed) : t.jumpToLatest;
+    return html`<button class="btn sm jump" part="jump-button" type="button" aria-label=${label} @click=${() => this.scrollToEnd()}>
+      ${icon(iconArrowDown)}${t.jumpToLatest}${this.#missed > 0 ? html`<span class="count">${this.#missed}</span>` : nothing}
+    </button>`;
+  }
+
+  #atEndChanged(atEnd: boolean): void {
+    if (atEnd) this.#missed = 0;
+    this.#host.requestUpdate();
+  }
+
+  #render(row: ThreadRow): TemplateResult {
+    const context = this.#context;
+    if (!context) return html``;
+    const { t } = context;
+    switch (row.kind) {
+      case 'message':
+        return messageView(context, row);
+      case 'day':
+        return html`<div class="day"><span>${context.day(row.at)}</span></div>`;
+      case 'protocol':
+        return html`<div class="proto"><span>${protocolText(context, row.protocol)}</span></div>`;
+      case 'new':
+        return html`<div class="proto new" part="new-line"><span>${t.newMessages(row.count)}</span></div>`;
+      case 'older':
+        return html`<div class="sys day"><span>${row.state === 'loading' ? t.olderLoading : this.#olderFailed(t, context.retryOlder)}</span></div>`;
+    }
+  }
+
+  #olderFailed(t: CommonMessages & ThreadMessages, retry: () => void): TemplateResult {
+    return html`${t.olderFailed} <button class="btn link sm" type="button" @click=${retry}>${t.tryAgain}</button>`;
+  }
+
+  #decorate(element: HTMLElement, row: ThreadRow): void {
+    const context = this.#context;
+    if (!context) return;
+    const found = element.classList.contains('found');
+    element.className = row.kind === 'message' ? `row ${row.message.direction}` : 'row';
+    element.classList.toggle('found', found);
+    element.role = row.kind === 'message' ? 'article' : null;
+    element.ariaLabel = row.kind === 'message' ? messageLabel(context, row.message) : null;
+  }
+}
+
+function protocolText({ t, protocol: open }: LogContext, protocol: string): TemplateResult {
+  // The number stays in one direction and one piece, whatever the language puts around it.
+  const mark = '\uE000';
+  const [before = '', after = ''] = t.protocol(mark).split(mark);
+  return html`${before}${number(protocol)}${after}${protocol === open ? nothing : html` · ${t.protocolClosed}`}`;
+}
+
+function estimate(row: ThreadRow): number {
+  if (row.kind !== 'message') return 40;
+  const { attachment, body, replyTo } = row.message;
+  const length = body.kind === 'text' ? body.text.length : Math.min(600, body.html.length / 2);
+  const picture = attachment ? (attachment.kind === 'image' || attachment.kind === 'video' ? 190 : 56) : 0;
+  return 36 + 20 * Math.ceil(Math.min(length, 4000) / 42) + picture + (replyTo === undefined ? 0 : 46);
+}

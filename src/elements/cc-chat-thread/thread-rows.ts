@@ -1,0 +1,156 @@
+import type { Message } from '../../domain/message.js';
+
+export interface MessageRow {
+  readonly kind: 'message';
+  readonly key: string;
+  readonly message: Message;
+  /** Follows another message of the same writer. */
+  readonly follows: boolean;
+}
+
+/** What the log shows, one after the other. */
+export type ThreadRow =
+  | MessageRow
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'protocol'; readonly key: string; readonly protocol: string }
+  | { readonly kind: 'new'; readonly key: typeof newKey; readonly count: number }
+  | { readonly kind: 'older'; readonly key: 'older'; readonly state: 'loading' | 'failed' };
+
+export const newKey = 'new';
+
+/** A message keeps its client id for life, while its id changes when the vendor confirms it. */
+export function messageKey({ clientId, id }: Message): string {
+  return `m:${clientId ?? id}`;
+}
+
+export interface RowsInput {
+  readonly items: readonly Message[];
+  readonly firstUnreadId?: string | undefined;
+  readonly older?: 'loading' | 'failed' | undefined;
+}
+
+export interface RowsChange {
+  readonly rows: readonly ThreadRow[];
+  /** Messages of the other side that were not there before, in order. */
+  readonly arrived: readonly Message[];
+}
+
+/**
+ * Messages to rows: dividers between days and protocols, the line above what is new, follow-ups. Work is in
+ * proportion to what changed at the end, and unchanged messages keep their row objects.
+ */
+export class ThreadRows {
+  #input: RowsInput = { items: [] };
+  #rows: ThreadRow[] = [];
+  /** Number of rows before each message. */
+  #starts: number[] = [];
+  #kept = new WeakMap<Message, MessageRow>();
+  #newCount = 0;
+  readonly #byId = new Map<string, Message>();
+  #indexed = 0;
+
+  update(input: RowsInput): RowsChange {
+    const before = this.#input;
+    const same = commonStart(before.items, input.items);
+    const startsOver = input.firstUnreadId !== before.firstUnreadId || input.older !== before.older;
+    if (same === input.items.length && same === before.items.length && !startsOver) return { rows: this.#rows, arrived: [] };
+    this.#input = input;
+    this.#indexed = Math.min(this.#indexed, same);
+    if (input.firstUnreadId !== before.firstUnreadId) this.#newCount = incomingFrom(input.items, input.firstUnreadId);
+    this.#build(startsOver ? 0 : same);
+    return { rows: this.#rows, arrived: arrivals(before.items, input.items, same) };
+  }
+
+  /** By the vendor's id or ours. */
+  find(id: string): Message | undefined {
+    const { items } = this.#input;
+    for (; this.#indexed < items.length; this.#indexed += 1) {
+      const message = items[this.#indexed];
+      if (!message) continue;
+      this.#byId.set(message.id, message);
+      if (message.clientId !== undefined) this.#byId.set(message.clientId, message);
+    }
+    return this.#byId.get(id);
+  }
+
+  #build(from: number): void {
+    const { items, firstUnreadId, older } = this.#input;
+    const rows: ThreadRow[] = this.#rows.slice(0, from === 0 ? 0 : this.#starts[from] ?? this.#rows.length);
+    const starts = this.#starts.slice(0, from);
+    if (from === 0 && older !== undefined) rows.push({ kind: 'older', key: 'older', state: older });
+    const day = new DayBounds();
+    let previous = from > 0 ? items[from - 1] : undefined;
+    if (previous) day.changes(previous.sentAt);
+    for (let index = from; index < items.length; index += 1) {
+      const message = items[index];
+      if (!message) continue;
+      starts.push(rows.length);
+      const count = rows.length;
+      if (day.changes(message.sentAt)) rows.push({ kind: 'day', key: `d:${messageKey(message)}`, at: message.sentAt });
+      if (isOtherProtocol(previous, message)) {
+        rows.push({ kind: 'protocol', key: `p:${messageKey(message)}`, protocol: message.protocol });
+      }
+      if (message.id === firstUnreadId) rows.push({ kind: 'new', key: newKey, count: this.#newCount });
+      rows.push(this.#row(message, rows.length === count && follows(previous, message)));
+      previous = message;
+    }
+    this.#rows = rows;
+    this.#starts = starts;
+  }
+
+  #row(message: Message, isFollowUp: boolean): MessageRow {
+    const kept = this.#kept.get(message);
+    if (kept?.follows === isFollowUp) return kept;
+    const row: MessageRow = { kind: 'message', key: messageKey(message), message, follows: isFollowUp };
+    this.#kept.set(message, row);
+    return row;
+  }
+}
+
+/** Asks the calendar only when the day is left: logs are long, days are few. */
+class DayBounds {
+  #from = Infinity;
+  #to = -Infinity;
+
+  changes(at: number): boolean {
+    if (at >= this.#from && at < this.#to) return false;
+    const day = new Date(at);
+    this.#from = day.setHours(0, 0, 0, 0);
+    this.#to = day.setDate(day.getDate() + 1);
+    return true;
+  }
+}
+
+function isOtherProtocol(previous: Message | undefined, message: Message): boolean {
+  return message.protocol !== '' && message.protocol !== previous?.protocol;
+}
+
+function follows(previous: Message | undefined, { direction, author }: Message): boolean {
+  if (!previous || previous.direction !== direction) return false;
+  return previous.author.kind === author.kind && (previous.author.id ?? previous.author.name) === (author.id ?? author.name);
+}
+
+function commonStart(before: readonly Message[], after: readonly Message[]): number {
+  const most = Math.min(before.length, after.length);
+  let index = 0;
+  while (index < most && before[index] === after[index]) index += 1;
+  return index;
+}
+
+function arrivals(before: readonly Message[], after: readonly Message[], same: number): readonly Message[] {
+  const known = new Set(before.slice(same).map(messageKey));
+  const last = before.findLast((message) => message.direction === 'in')?.sentAt ?? -Infinity;
+  // Older pages and corrections are no news.
+  return after.slice(same).filter((message) => message.direction === 'in' && message.sentAt >= last && !known.has(messageKey(message)));
+}
+
+function incomingFrom(items: readonly Message[], firstId: string | undefined): number {
+  if (firstId === undefined) return 0;
+  let count = 0;
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const message = items[index];
+    if (message?.direction === 'in') count += 1;
+    if (message?.id === firstId) break;
+  }
+  return count;
+}
