@@ -63,6 +63,8 @@ export class SipCall {
       endedBy: end => (this.#end ??= end),
       // An act of ours that failed is about to tell why.
       terminated: () => (this.#acting && !this.#end ? undefined : this.#finish()),
+      answered: () => this.#session.answered(),
+      acknowledged: () => this.#session.acknowledged(),
       heldByRemote: remote => this.#update({ hold: { ...this.#facts.hold, remote } }),
     });
   }

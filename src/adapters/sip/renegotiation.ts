@@ -5,7 +5,7 @@ import type { Io } from '../../net/io.js';
 import { faultOfStatus } from './causes.js';
 import type { SipLimits } from './options.js';
 import { reinvite } from './reinvite.js';
-import { Serial } from './serial.js';
+import { Gate, Serial } from './serial.js';
 
 export interface RenegotiationOptions {
   readonly session: Session;
@@ -29,10 +29,22 @@ const attempts = 5;
 export class Renegotiation {
   readonly #options: RenegotiationOptions;
   readonly #serial = new Serial();
+  readonly #acknowledged = new Gate();
   #recovering = false;
 
   constructor(options: RenegotiationOptions) {
     this.#options = options;
+    if (!options.openedHere) this.#acknowledged.close();
+  }
+
+  /** An answer of ours is on its way: an offer that crosses its ACK costs the call, as the library sees the wrong one. */
+  answered(): void {
+    this.#acknowledged.close();
+  }
+
+  acknowledged(): void {
+    // The library deals with the ACK only after it told us.
+    queueMicrotask(() => this.#acknowledged.open());
   }
 
   /** Anything else that must not cross a renegotiation. */
@@ -75,6 +87,7 @@ export class Renegotiation {
 
   async #offer(hold: boolean, iceRestart: boolean): Promise<void> {
     const { session, openedHere, io, accepted, gone } = this.#options;
+    await this.#acknowledged.passed;
     const status = await reinvite(session, { hold, iceRestart }, openedHere, io);
     if (status >= 200 && status < 300) return accepted(hold);
     if (status === 481) gone({ cause: 'network', by: 'system', code: status });

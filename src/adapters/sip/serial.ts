@@ -8,3 +8,22 @@ export class Serial {
     return result;
   }
 }
+
+/** Something that may be waited for again and again: passes while open. */
+export class Gate {
+  #passed: Promise<void> = Promise.resolve();
+  #open: () => void = () => {};
+
+  get passed(): Promise<void> {
+    return this.#passed;
+  }
+
+  close(): void {
+    this.#open();
+    this.#passed = new Promise(resolve => (this.#open = resolve));
+  }
+
+  open(): void {
+    this.#open();
+  }
+}

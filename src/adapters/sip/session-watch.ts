@@ -9,6 +9,9 @@ export interface SessionEvents {
   /** Comes before `terminated`. */
   readonly endedBy: (end: CallEnd) => void;
   readonly terminated: () => void;
+  /** An offer of the other side was answered, and is yet to be acknowledged. */
+  readonly answered: () => void;
+  readonly acknowledged: () => void;
   /** The other side put us on hold, or took us back. */
   readonly heldByRemote: (held: boolean) => void;
 }
@@ -32,7 +35,12 @@ export function watchSession(session: Session, events: SessionEvents): void {
       events.endedBy(endOfCancel(cancel.request.getHeaders('reason')));
     },
     onInvite(request, _response, status) {
-      if (status === 200) events.heldByRemote(isHold(request.body));
+      if (status !== 200) return;
+      events.answered();
+      events.heldByRemote(isHold(request.body));
+    },
+    onAck() {
+      events.acknowledged();
     },
     // Without a delegate the library follows a REFER and dials by itself, wherever it points.
     onRefer(referral) {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { answerTo, energyOver, faultOf, headerOf, until } from './kit.js';
+import { answerTo, energyOver, faultOf, headerOf, silenceOf, until } from './kit.js';
 import { colleague, Scene } from './scene.js';
 
 /** A REFER from the called party, inside the call that `invite` opened and `ok` confirmed. */
@@ -35,8 +35,7 @@ describe('sip: a running call', () => {
     const id = await scene.placed();
     await scene.phone.voice.setMuted(id, true);
     expect(scene.phone.call(id).muted).to.equal(true);
-    await energyOver(scene.farHeard, 25);
-    expect(await energyOver(scene.farHeard)).to.be.below(1e-9);
+    await silenceOf(scene.farHeard);
     await scene.phone.voice.setMuted(id, false);
     expect(await energyOver(scene.farHeard)).to.be.above(1e-6);
   });
@@ -48,8 +47,7 @@ describe('sip: a running call', () => {
     expect(scene.phone.call(id).heldSince).to.be.a('number');
     expect(scene.phone.call(id).can.has('resume')).to.equal(true);
     await scene.far.until(state => state.call?.held === true);
-    await energyOver(scene.farHeard, 25);
-    expect(await energyOver(scene.farHeard)).to.be.below(1e-9);
+    await silenceOf(scene.farHeard);
     await scene.phone.voice.resume(id);
     expect(scene.phone.call(id).hold.local).to.equal(false);
     expect(scene.phone.call(id).heldSince).to.equal(undefined);

@@ -120,6 +120,11 @@ export async function energyOver(
   return after.energy - before.energy;
 }
 
+/** Resolves once there is no sound any more. The window is longer than the pauses of the browser's fake microphone. */
+export async function silenceOf(read: () => Promise<{ readonly packets: number; readonly energy: number }>): Promise<void> {
+  await until('silence', async () => (await energyOver(read)) < 1e-6, 15_000);
+}
+
 export interface Tap {
   readonly WebSocket: WebSocketConstructor;
   /** The newest socket that the telephone opened. */
