@@ -1,6 +1,6 @@
 import { h, icon, timeOfDay } from '../dom.js';
 import type { Activity } from './activity.js';
-import { customerById, readable, reais, type Customer, type Order } from './customers.js';
+import { customerById, readable, reais, type Customer, type Order, type PastEvent } from './customers.js';
 
 /** A number that the agent may click: the page hands it to the telephone. */
 export function dialLink(phone: string, name: string): HTMLElement {
@@ -39,6 +39,13 @@ export function activityItem(entry: Activity, linked = false): HTMLElement {
 export function activityList(entries: readonly Activity[], empty: string, linked = false): HTMLElement {
   if (entries.length === 0) return h('p', { class: 'none' }, empty);
   return h('ol', { class: 'timeline' }, ...entries.map((entry) => activityItem(entry, linked)));
+}
+
+/** A customer's history: today's lines, then what came before. */
+export function history(entries: readonly Activity[], past: readonly PastEvent[]): HTMLElement {
+  if (entries.length + past.length === 0) return h('p', { class: 'none' }, 'Nenhum contato ainda.');
+  const before = past.map(({ icon: shape, title, text, day }) => h('li', {}, icon(shape), h('div', {}, h('p', {}, title), h('small', {}, text)), h('time', {}, day)));
+  return h('ol', { class: 'timeline' }, ...entries.map((entry) => activityItem(entry)), ...before);
 }
 
 export function panel(title: string, ...children: readonly Node[]): HTMLElement {

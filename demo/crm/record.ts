@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import type { ActivityLog } from './activity.js';
 import { reais, type Customer } from './customers.js';
-import { activityList, dialLink, orderRow, panel, table } from './pieces.js';
+import { dialLink, history, orderRow, panel, table } from './pieces.js';
 
 /** Notes that were begun and not kept, by customer: a call that pops another record must not lose them. */
 const drafts = new Map<string, string>();
@@ -14,8 +14,8 @@ export interface RecordView {
 /** One customer's page. The note field takes the agent's quick replies, as a mail or ticket field would. */
 export function recordView(customer: Customer, log: ActivityLog): RecordView {
   const onCall = h('p', { class: 'on-call', role: 'status', hidden: true });
-  const history = h('div', { class: 'history' });
-  const refresh = () => history.replaceChildren(activityList(log.of(customer.id).slice(0, 8), 'Nenhum contato hoje.'));
+  const events = h('div', { class: 'history' });
+  const refresh = () => events.replaceChildren(history(log.of(customer.id).slice(0, 6), customer.past ?? []));
   refresh();
   const element = h(
     'article',
@@ -23,7 +23,7 @@ export function recordView(customer: Customer, log: ActivityLog): RecordView {
     h('p', { class: 'crumb' }, h('a', { href: '#/clientes' }, 'Clientes'), ` / ${customer.segment} / ${customer.company}`),
     heading(customer),
     onCall,
-    h('div', { class: 'columns' }, registration(customer), panel('Últimas atividades', history)),
+    h('div', { class: 'columns' }, registration(customer), panel('Últimas atividades', events)),
     notes(customer, log),
     panel('Pedidos recentes', table(['Pedido', 'Data', 'Valor', 'Situação'], customer.orders.map(orderRow), 2)),
   );

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, sep } from 'node:path';
+import type { WireConfig } from '../config.js';
+import { EventStream } from './event-stream.js';
+import { startSimulatedServers, type SimulatedServers } from './simulated-servers.js';
+
+export interface DemoServerOptions {
+  /** The built page. */
+  readonly folder: string;
+  /** Wished port; another one is taken when it is in use. */
+  readonly port?: number;
+}
+
+export interface DemoServer {
+  readonly url: string;
+  readonly config: WireConfig;
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.pdf': 'application/pdf',
+  '.wav': 'audio/wav',
+};
+
+/** The built page, told where its servers are; those servers; and what the customers' side needs besides. */
+export async function serveDemo({ folder, port = 0 }: DemoServerOptions): Promise<DemoServer> {
+  const server = createServer();
+  await listen(server, port);
+  const url = `http://${HOST}:${(server.address() as AddressInfo).port}/`;
+  const events = new EventStream();
+  const servers = await startSimulatedServers(`${url}demo/assets/`, {
+    changed: () => events.send('changed', {}),
+    dialled: (owner) => events.send('dialled', owner),
+    ring: (call) => events.sendToOne('ring', call),
+  });
+  server.on('request', (request, response) => {
+    answer({ folder, servers, events }, request, response).catch(() => response.writeHead(404).end('Not found'));
+  });
+  return {
+    url,
+    config: servers.config,
+    async close() {
+      events.close();
+      await servers.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  const attempt = (wished: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(wished, HOST, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  try {
+    await attempt(port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    await attempt(0);
+  }
+}
+
+interface Parts {
+  readonly folder: string;
+  readonly servers: SimulatedServers;
+  readonly events: EventStream;
+}
+
+async function answer({ folder, servers, events }: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://page.invalid').pathname);
+  if (path === '/demo/events') return events.add(response);
+  if (path === '/demo/customers') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(servers.customers));
+  const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+  if (!file.startsWith(folder + sep)) throw new RangeError('outside of the page');
+  const body = await readFile(file);
+  const head = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+  response.writeHead(200, head).end(file === join(folder, 'index.html') ? withServers(body.toString('utf8'), servers.config) : body);
+}
+
+/** The policy of the built page allows its own origin only; here it has to reach the simulators as well. */
+function withServers(page: string, config: WireConfig): string {
+  const origins = [config.url, config.servicesUrl, config.socketUrl, config.sipServer].map((address) => new URL(address).origin);
+  const content = JSON.stringify(config).replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('<', '&lt;');
+  return page
+    .replace("connect-src 'self'", `connect-src 'self' ${[...new Set(origins)].join(' ')}`)
+    .replace('<title>', `<meta name="cc-demo" content='${content}'>\n    <title>`);
+}

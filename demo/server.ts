@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { serveDemo } from './node/serve-demo.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const port = Number(process.env['PORT'] ?? 5173);
+
+await build({ root, mode: 'demo', logLevel: 'warn' });
+const server = await serveDemo({ folder: `${root}dist/demo`, port });
+const { marina, secondFactor, newcomer } = server.config.users as Record<string, { user: string; password: string; code?: string } | undefined>;
+
+console.log(`
+  cc-widgets demo: ${server.url}
+
+  Sign in (right)      ${marina?.user} / ${marina?.password}
+    second factor      ${secondFactor?.user} / ${secondFactor?.password}, code ${secondFactor?.code}
+    password change    ${newcomer?.user} / ${newcomer?.password}
+
+  Try
+    - "Conversas": open one, type /, choose a quick reply, send; the customer answers.
+    - "Em espera": take ("Assumir") a conversation that nobody has.
+    - Wait 20 seconds: a customer calls, and their record opens. Answer, mute, hold, hang up.
+    - Click a telephone number in a record: the customer's telephone rings and answers.
+    - "Lado do cliente" (top): write and call as a customer, and see their telephone.
+
+  Servers behind the page
+    VoxFree simulator  ${server.config.url} (POST /control/<name>)
+    SIP over WebSocket ${server.config.sipServer}
+
+  Ctrl-C ends it.
+`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void server.close().then(() => process.exit(0)));
+}
