@@ -30,6 +30,8 @@ export const styles = [
       scrollbar-width: thin;
       scrollbar-color: var(--_color-neutral-border-normal) transparent;
     }
+    /* Stacked accents must not reach into other rows. */
+    .row .av { overflow: clip; overflow-clip-margin: 6px; }
     .row .name { line-height: var(--_line-tight); }
     .row.gone { color: var(--_color-text-quiet); cursor: default; }
     .row.gone .av { opacity: 0.5; }

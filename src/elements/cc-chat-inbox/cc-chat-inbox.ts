@@ -1,26 +1,27 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Conversation } from '../../domain/conversation.js';
-import { Fault, faultInfo, toFault, type FaultInfo } from '../../domain/fault.js';
+import { Fault } from '../../domain/fault.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
 import { inboxArea, type InboxMessages } from '../../i18n/inbox.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
 import { reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
 import { skeletonRows } from '../ui/skeleton.js';
-import { banner, errorState, offlineBanner } from '../ui/states.js';
-import { iconRefresh } from '../ui/icons.js';
+import { errorState } from '../ui/states.js';
 import { RovingRows } from '../ui/windowed-list/roving-rows.js';
 import { WindowedList } from '../ui/windowed-list/windowed-list.js';
 import { Widget } from '../widget.js';
 import { styles } from './cc-chat-inbox.styles.js';
-import { defaultHotkeys, isHotkey, type InboxHotkeys } from './hotkeys.js';
+import { Claims } from './claims.js';
+import { StepHotkeys, type InboxHotkeys } from './hotkeys.js';
 import { InboxNews } from './inbox-news.js';
-import { inboxOrder, InboxRows, isIn, type InboxFilter, type InboxTab } from './inbox-order.js';
-import { claimProblem, renderLack, renderNothing, renderProblem, renderTabs, renderTools } from './inbox-parts.js';
+import { inboxOrder, InboxRows, tabOf, type InboxFilter, type InboxTab } from './inbox-order.js';
+import { claimProblem, renderAway, renderFault, renderLack, renderNothing, renderProblem, renderTabs, renderTools, retry } from './inbox-parts.js';
 import { decorateRow, renderRow, type RowContext } from './inbox-row.js';
-import { queuedCount, readInbox, tabsOf, unsentOf, type InboxView, type Lack } from './inbox-view.js';
+import { readInbox, tabsOf, unsentOf, type InboxView, type Lack } from './inbox-view.js';
 import { OrderHold } from './order-hold.js';
+import { RowEntry } from './row-entry.js';
 
 /** Height of a row before it was measured, px. */
 const rowHeight = 86;
@@ -69,7 +70,6 @@ export class CcChatInbox extends Widget {
   @state() private tab: InboxTab = 'mine';
   @state() private query = '';
   @state() private unreadOnly = false;
-  @state() private problem: FaultInfo | undefined;
 
   readonly #l = new LocalizeController(this, [commonArea, inboxArea]);
   readonly #announcer = new Announcer(this);
@@ -87,7 +87,7 @@ export class CcChatInbox extends Widget {
   readonly #roving = new RovingRows(this, this.#list);
   readonly #hold = new OrderHold(this, this.#list.element);
   readonly #rows = new InboxRows();
-  #claiming: ReadonlySet<string> = new Set();
+  readonly #claims = new Claims(this);
   #view: InboxView | Lack = 'session';
   #context: RowContext | undefined;
   #rowInputs: readonly unknown[] = [];
@@ -97,11 +97,10 @@ export class CcChatInbox extends Widget {
 
   constructor() {
     super();
-    const { element } = this.#list;
-    element.part.add('list');
-    element.role = 'grid';
-    element.addEventListener('click', this.#clickRow);
-    element.addEventListener('keydown', this.#pressInRow);
+    this.#list.element.part.add('list');
+    this.#list.element.role = 'grid';
+    new RowEntry(this, this.#list, (id, by) => this.#enter(id, by));
+    new StepHotkeys(this, (by) => this.#step(by));
   }
 
   /**
@@ -113,9 +112,7 @@ export class CcChatInbox extends Widget {
     const { session } = this.sessions;
     if (!session) throw new Fault('conflict');
     await session.conversations.open(id);
-    this.#showPlaceOf(id);
-    await this.updateComplete;
-    this.#list.scrollToKey(id);
+    await this.#follow(id);
   }
 
   /** The conversation that Tab would go to, else the search. */
@@ -124,21 +121,12 @@ export class CcChatInbox extends Widget {
     this.renderRoot.querySelector<HTMLElement>('input, .btn')?.focus(options);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#pressAnywhere);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#pressAnywhere);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!this.#l.ready) return;
     const view = readInbox(this.sessions);
     this.#view = view;
+    this.#followConnection(typeof view === 'string' ? undefined : view);
     if (typeof view === 'string') {
       this.#rows.update([], this.#filter, false);
       this.#list.setRows([]);
@@ -155,8 +143,8 @@ export class CcChatInbox extends Widget {
     const header = html`<header class="bar" part="header"><h2 class="grow trunc">${t.title}</h2><slot name="header-actions"></slot></header>`;
     const view = this.#view;
     if (typeof view === 'string') return html`${header}${renderLack(view, t)}`;
-    const close = (): void => void (this.problem = undefined);
-    return html`${header}${this.#renderConnection(view)}${this.problem ? renderProblem(claimProblem(this.problem, t), t, close) : nothing}
+    const { problem, forget } = this.#claims;
+    return html`${header}${this.#renderConnection(view)}${problem ? renderProblem(claimProblem(problem, t), t, forget) : nothing}
       ${renderTabs(this.tab, view, t, this.#choose)}
       <div class="panel" id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">
         ${renderTools(this.#filter, this.#offersUnread(view), t, this.#acts)} ${this.#renderList(view)}
@@ -172,7 +160,6 @@ export class CcChatInbox extends Widget {
     this.#setState('offline', known?.away === true);
     this.#setState('empty', known?.phase === 'ready' && this.#rows.rows.length === 0);
     this.#news.follow(known?.phase === 'ready' && !known.away ? { unread: known.unread, waiting: known.counts.waiting } : undefined);
-    this.#followConnection(known);
     if (known?.selectedId === this.#shownId) return;
     this.#shownId = known?.selectedId;
     if (this.#shownId !== undefined && !this.#hold.held) this.#list.scrollToKey(this.#shownId);
@@ -190,12 +177,13 @@ export class CcChatInbox extends Widget {
     const thread = selectedId === undefined ? undefined : this.sessions.read(session.messages.of(selectedId));
     this.#compact = this.layout === 'compact' || getComputedStyle(this).getPropertyValue('--_compact').trim() === '1';
     const { t, formatLocale } = this.#l;
-    const inputs = [t, formatLocale, now, selectedId, drafts, thread, this.#rows.gone, this.#claiming, this.tab, this.#compact];
+    const { gone } = this.#rows;
+    const { pending: claiming } = this.#claims;
+    const inputs = [t, formatLocale, now, selectedId, drafts, thread, gone, claiming, this.tab, this.#compact];
     this.#context = {
-      t, tab: this.tab, now, selectedId,
-      gone: this.#rows.gone,
-      claiming: this.#claiming,
+      t, tab: this.tab, now, selectedId, gone, claiming,
       relative: (at) => this.#l.relative(at, now),
+      hours: (length) => this.#l.hours(length),
       draft: (id) => (id === selectedId ? undefined : drafts.get(id)?.text),
       unsent: (id) => unsentOf(session, id),
       claim: this.#claim,
@@ -205,24 +193,17 @@ export class CcChatInbox extends Widget {
     this.#rowInputs = inputs;
     const { element } = this.#list;
     element.className = this.#compact ? 'rows compact' : 'rows';
-    element.ariaLabel = t[this.tab];
-    element.ariaRowCount = String(this.#rows.rows.length);
+    Object.assign(element, { ariaLabel: t[this.tab], ariaRowCount: String(this.#rows.rows.length) });
   }
 
   #offersUnread({ phase, counts }: InboxView): boolean {
     return this.tab === 'mine' && phase === 'ready' && (counts.mine > 0 || this.unreadOnly);
   }
 
-  #renderConnection({ session, list, away, fault, phase }: InboxView): TemplateResult | typeof nothing {
-    const { t } = this.#l;
-    if (away) {
-      const queued = queuedCount(session, list);
-      const time = this.#l.duration(Math.max(0, this.sessions.read(session.$now) - (this.#awaySince ?? session.$now.get())));
-      return offlineBanner(t, time, queued > 0 ? t.queued(queued) : t.staleNotice, () => session.connection.retryNow());
-    }
-    if (!fault || phase !== 'ready') return nothing;
-    const action = { label: t.tryAgain, icon: iconRefresh, run: () => reported(session.conversations.refresh()) };
-    return banner({ tone: 'warning', flush: true, title: t.couldNotLoad, text: t.staleNotice, action });
+  #renderConnection(view: InboxView): TemplateResult | typeof nothing {
+    if (!view.away) return renderFault(view, this.#l.t);
+    const elapsed = this.sessions.read(view.session.$now) - (this.#awaySince ?? view.since);
+    return renderAway(view, this.#l.t, this.#l.duration(Math.max(0, elapsed)));
   }
 
   #renderList({ session, phase, fault, counts }: InboxView): TemplateResult | HTMLElement {
@@ -231,11 +212,7 @@ export class CcChatInbox extends Widget {
       return html`<div class="skeletons" part="list" role="grid" aria-busy="true" aria-label=${t.loading}>${skeletonRows(8)}</div>`;
     }
     if (phase === 'error') {
-      const retry = (): void => {
-        session.connection.retryNow();
-        reported(session.conversations.refresh());
-      };
-      return errorState({ t, code: fault?.code ?? 'unknown', text: t.errorHint, retry });
+      return errorState({ t, code: fault?.code ?? 'unknown', text: t.errorHint, retry: () => retry(session) });
     }
     return this.#rows.rows.length > 0 ? this.#list.element : renderNothing(this.#filter, counts.waiting, t, this.#acts);
   }
@@ -245,19 +222,17 @@ export class CcChatInbox extends Widget {
     else this.#states.delete(name);
   }
 
+  /** The connection comes and goes while it is tried again: it is away since the first of that. */
   #followConnection(view: InboxView | undefined): void {
     const before = this.#awaySince;
     this.#awaySince = view?.away ? (before ?? view.since) : undefined;
-    if (before === undefined && this.#awaySince !== undefined) {
-      this.#announcer.announce(this.#l.t.connection.offline);
-      this.requestUpdate();
-    }
+    if (before === undefined && this.#awaySince !== undefined) this.#announcer.announce(this.#l.t.connection.offline);
     if (before !== undefined && view && !view.away) this.#announcer.announce(this.#l.t.backOnline);
   }
 
   #announceNews({ unread, waiting }: { readonly unread?: number; readonly waiting?: number }): void {
     const { t } = this.#l;
-    const news = [waiting === undefined ? '' : t.newWaiting(waiting), unread === undefined ? '' : t.unreadTotal(unread)];
+    const news = [waiting !== undefined && t.newWaiting(waiting), unread !== undefined && t.unreadTotal(unread)];
     this.#announcer.announce(news.filter(Boolean).join('. '));
   }
 
@@ -272,57 +247,35 @@ export class CcChatInbox extends Widget {
     seeWaiting: (): void => this.#choose('waiting'),
   };
 
-  #conversation(id: string | null): Conversation | undefined {
-    return id === null ? undefined : this.#rows.rows.find((row) => row.id === id);
-  }
-
-  #showPlaceOf(id: string): void {
-    const row = this.sessions.session?.conversations.$list.get().value.find((each) => each.id === id);
-    const tab = row && (['mine', 'waiting', 'recent'] as const).find((each) => isIn(each, row));
-    if (tab) this.tab = tab;
-  }
-
-  readonly #clickRow = (event: Event): void => {
-    const { target } = event;
-    if (!(target instanceof Element) || target.closest('button')) return;
-    const row = this.#conversation(this.#list.keyOf(target));
-    if (row) this.#enter(row, false);
-  };
-
   /** Opens what is the agent's own; what waits only gets the focus, as opening would claim it. */
-  #enter(row: Conversation, byKey: boolean): void {
+  #enter(id: string, by: 'pointer' | 'key'): void {
+    const row = this.#rows.rows.find((each) => each.id === id);
     const { session } = this.sessions;
-    if (!session || this.#rows.gone.has(row.id)) return;
-    if (row.place === 'waiting') {
-      this.#list.focusKey(row.id, (element) => (byKey ? element.querySelector('button') : element));
-      return;
-    }
-    if (row.can.has('open')) reported(session.conversations.open(row.id));
+    if (!session || !row || this.#rows.gone.has(id)) return;
+    if (row.place === 'waiting') this.#list.focusKey(id, (line) => (by === 'key' ? line.querySelector('button') : line));
+    else if (row.can.has('open')) reported(session.conversations.open(id));
   }
 
-  /** Keys of a grid row: Enter acts on it, the arrows along the line go to its button and back. */
-  readonly #pressInRow = (event: KeyboardEvent): void => {
-    const { key, target } = event;
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    if (!(target instanceof HTMLElement)) return;
-    const id = this.#list.keyOf(target);
-    const line = id === null ? null : this.#list.rowElement(id);
-    const row = this.#conversation(id);
-    if (!line || !row) return;
-    const [forward, back] = line.matches(':dir(rtl)') ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
-    if (target === line && (key === 'Enter' || key === ' ')) this.#enter(row, true);
-    else if (target === line && key === forward) line.querySelector('button')?.focus();
-    else if (target !== line && (key === back || key === 'Escape')) line.focus();
-    else return;
-    event.preventDefault();
+  readonly #claim = (id: string): void => {
+    const { session } = this.sessions;
+    if (session) void this.#claims.claim(session, id).then((ours) => (ours ? this.#follow(id) : this.#announceProblem()));
   };
 
-  readonly #pressAnywhere = (event: KeyboardEvent): void => {
-    if (this.nohotkeys) return;
-    const { next, previous } = { ...defaultHotkeys, ...this.hotkeys };
-    const step = isHotkey(event, next) ? 1 : isHotkey(event, previous) ? -1 : 0;
-    if (step !== 0 && this.#step(step)) event.preventDefault();
-  };
+  /** To where the conversation is now; the focus goes along when it was on the button that took it there. */
+  async #follow(id: string): Promise<void> {
+    const focused = this.shadowRoot?.activeElement;
+    const row = this.sessions.session?.conversations.$list.get().value.find((each) => each.id === id);
+    this.tab = (row && tabOf(row)) ?? this.tab;
+    await this.updateComplete;
+    if (focused && focused !== this.shadowRoot?.activeElement) this.#list.focusKey(id);
+    else this.#list.scrollToKey(id);
+  }
+
+  #announceProblem(): void {
+    if (!this.#claims.problem) return;
+    const { title, text } = claimProblem(this.#claims.problem, this.#l.t);
+    this.#announcer.announce(`${title}. ${text}`, { assertive: true });
+  }
 
   /** Opens the neighbour of the open conversation, in the order on the screen where that is the list shown. */
   #step(by: 1 | -1): boolean {
@@ -335,38 +288,6 @@ export class CcChatInbox extends Widget {
     reported(view.session.conversations.open(row.id));
     this.#list.scrollToKey(row.id);
     return true;
-  }
-
-  readonly #claim = (id: string): void => {
-    if (!this.#claiming.has(id)) void this.#claimAndShow(id);
-  };
-
-  async #claimAndShow(id: string): Promise<void> {
-    const { session } = this.sessions;
-    if (!session) return;
-    this.problem = undefined;
-    this.#setClaiming(id, true);
-    try {
-      await session.conversations.open(id);
-      const focused = this.shadowRoot?.activeElement;
-      this.#showPlaceOf(id);
-      await this.updateComplete;
-      if (focused && this.tab === 'mine') this.#list.focusKey(id);
-    } catch (error) {
-      this.problem = faultInfo(toFault(error));
-      const { title, text } = claimProblem(this.problem, this.#l.t);
-      this.#announcer.announce(`${title}. ${text}`, { assertive: true });
-    } finally {
-      this.#setClaiming(id, false);
-    }
-  }
-
-  #setClaiming(id: string, on: boolean): void {
-    const claiming = new Set(this.#claiming);
-    if (on) claiming.add(id);
-    else claiming.delete(id);
-    this.#claiming = claiming;
-    this.requestUpdate();
   }
 }
 

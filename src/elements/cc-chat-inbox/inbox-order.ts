@@ -16,6 +16,10 @@ export function isIn(tab: InboxTab, { place }: Conversation): boolean {
   return place === placeOf[tab];
 }
 
+export function tabOf(row: Conversation): InboxTab | undefined {
+  return (['mine', 'waiting', 'recent'] as const).find((tab) => isIn(tab, row));
+}
+
 /** When the customer of a waiting conversation came; the longest wait is the smallest. */
 export function waitingFrom({ waitingSince, lastMessageAt }: Conversation): number {
   return waitingSince ?? lastMessageAt ?? Number.MAX_SAFE_INTEGER;

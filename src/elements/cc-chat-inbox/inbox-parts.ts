@@ -3,10 +3,12 @@ import { live } from 'lit/directives/live.js';
 import type { FaultInfo } from '../../domain/fault.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { InboxMessages } from '../../i18n/inbox.js';
-import { icon, iconChat, iconCheckCircle, iconClose, iconInbox, iconSearch, iconUser } from '../ui/icons.js';
-import { banner, emptyState } from '../ui/states.js';
+import type { Session } from '../../session/session-api.js';
+import { reported } from '../emit.js';
+import { icon, iconChat, iconCheckCircle, iconClose, iconInbox, iconRefresh, iconSearch, iconUser } from '../ui/icons.js';
+import { banner, emptyState, offlineBanner } from '../ui/states.js';
 import type { InboxFilter, InboxTab } from './inbox-order.js';
-import { tabsOf, type InboxView, type Lack } from './inbox-view.js';
+import { queuedCount, tabsOf, type InboxView, type Lack } from './inbox-view.js';
 
 type Texts = CommonMessages & InboxMessages;
 
@@ -127,6 +129,25 @@ export function renderNothing({ tab, query, unreadOnly }: InboxFilter, waiting: 
 export function claimProblem({ code }: FaultInfo, t: Texts): { readonly title: string; readonly text: string } {
   if (code === 'conflict') return { title: t.takenBySomebody, text: t.nothingLost };
   return { title: t.faults[code].text, text: t.faults[code].todo };
+}
+
+/** The connection is away; `time` for how long. */
+export function renderAway({ session, list }: InboxView, t: Texts, time: string): TemplateResult {
+  const queued = queuedCount(session, list);
+  return offlineBanner(t, time, queued > 0 ? t.queued(queued) : t.staleNotice, () => session.connection.retryNow());
+}
+
+/** Asks again, whichever it was that failed. */
+export function retry({ connection, conversations }: Session): void {
+  connection.retryNow();
+  reported(conversations.refresh());
+}
+
+/** The lists could not be read again, and those from before are still shown. */
+export function renderFault({ session, fault, phase }: InboxView, t: Texts): TemplateResult | typeof nothing {
+  if (!fault || phase !== 'ready') return nothing;
+  const action = { label: t.tryAgain, icon: iconRefresh, run: () => retry(session) };
+  return banner({ tone: 'warning', flush: true, title: t.couldNotLoad, text: t.faults[fault.code].text, action });
 }
 
 export function renderProblem(problem: { readonly title: string; readonly text: string }, t: Texts, close: () => void): TemplateResult {

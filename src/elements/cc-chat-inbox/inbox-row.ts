@@ -28,6 +28,8 @@ export interface RowContext {
   /** Conversations that are being claimed. */
   readonly claiming: ReadonlySet<string>;
   readonly relative: (at: number) => string;
+  /** A length from an hour on. */
+  readonly hours: (length: number) => string;
   readonly draft: (id: string) => string | undefined;
   /** The latest message that the vendor has not confirmed. */
   readonly unsent: (id: string) => Message | undefined;
@@ -78,7 +80,7 @@ function labelOf(row: Conversation, index: number, count: number, context: RowCo
     channelOf(row, t),
     row.unread > 0 && t.unread(row.unread),
     preview.number === undefined ? preview.text : t.protocolN(preview.number),
-    wait !== undefined && t.waitingSince(t.waitingMinutes(wait)),
+    wait && t.waitingSince(wait.text),
     row.replyWindow.kind === 'closed' && t.windowClosed,
     row.department?.name,
     ...row.tags.map((tag) => tag.name),
@@ -100,9 +102,12 @@ function timeOf({ lastMessageAt, waitingSince }: Conversation, { relative }: Row
   return at === undefined ? '' : relative(at);
 }
 
-/** Whole minutes. */
-function waitOf({ waitingSince }: Conversation, { now }: RowContext): number | undefined {
-  return waitingSince === undefined ? undefined : Math.max(0, Math.floor((now - waitingSince) / minute));
+/** For how long, in whole minutes and in words. */
+function waitOf({ waitingSince }: Conversation, { now, t, hours }: RowContext) {
+  if (waitingSince === undefined) return undefined;
+  const length = Math.max(0, now - waitingSince);
+  const minutes = Math.floor(length / minute);
+  return { minutes, text: minutes < 60 ? t.waitingMinutes(minutes) : hours(length) };
 }
 
 function ownerOf(owner: NonNullable<Conversation['owner']>, t: InboxMessages): string | undefined {
@@ -159,12 +164,9 @@ function renderMeta(row: Conversation, context: RowContext): TemplateResult {
 function renderWait(row: Conversation, context: RowContext): TemplateResult | typeof nothing {
   const wait = waitOf(row, context);
   if (wait === undefined || context.gone.has(row.id)) return nothing;
-  const { danger, warning } = waitMarks;
-  const look = wait >= danger ? 'danger loud' : wait >= warning ? 'warning' : 'plain';
-  const time = context.t.waitingMinutes(wait);
-  return html`<span class="chip wait ${look}" title=${context.t.waitingSince(time)}
-    >${icon(wait >= danger ? iconAlert : iconClock)}${time}</span
-  >`;
+  const isLong = wait.minutes >= waitMarks.danger;
+  const look = isLong ? 'danger loud' : wait.minutes >= waitMarks.warning ? 'warning' : 'plain';
+  return html`<span class="chip ${look}" title=${context.t.waitingSince(wait.text)}>${icon(isLong ? iconAlert : iconClock)}${wait.text}</span>`;
 }
 
 function renderActions(row: Conversation, name: string, { t, tab, gone, claiming, claim }: RowContext): TemplateResult | typeof nothing {

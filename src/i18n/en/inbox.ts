@@ -23,7 +23,7 @@ export const inbox: InboxMessages = {
   groupN: (name) => `Group ${name}`,
   youPrefix: 'You:',
   waitingSince: (time) => `waiting for ${time}`,
-  waitingMinutes: (n) => `${n} min`,
+  waitingMinutes: (n) => (n < 1 ? '<1 min' : `${n} min`),
   windowClosed: '24 h window closed',
   onlyTemplate: 'template only',
   yourContact: 'Your contact',

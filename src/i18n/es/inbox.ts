@@ -23,7 +23,7 @@ export const inbox: InboxMessages = {
   groupN: (name) => `Grupo ${name}`,
   youPrefix: 'Tú:',
   waitingSince: (time) => `espera desde hace ${time}`,
-  waitingMinutes: (n) => `${n} min`,
+  waitingMinutes: (n) => (n < 1 ? '<1 min' : `${n} min`),
   windowClosed: 'Ventana de 24 h cerrada',
   onlyTemplate: 'solo plantilla',
   yourContact: 'Tu cartera',

@@ -22,7 +22,7 @@ export const inbox = {
   groupN: (name: string) => `Grupo ${name}`,
   youPrefix: 'Você:',
   waitingSince: (time: string) => `esperando há ${time}`,
-  waitingMinutes: (n: number) => `${n} min`,
+  waitingMinutes: (n: number) => (n < 1 ? '<1 min' : `${n} min`),
   windowClosed: 'Janela de 24 h encerrada',
   onlyTemplate: 'só modelo',
   yourContact: 'Sua carteira',

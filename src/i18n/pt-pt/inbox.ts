@@ -23,7 +23,7 @@ export const inbox: InboxMessages = {
   groupN: (name) => `Grupo ${name}`,
   youPrefix: 'Eu:',
   waitingSince: (time) => `à espera há ${time}`,
-  waitingMinutes: (n) => `${n} min`,
+  waitingMinutes: (n) => (n < 1 ? '<1 min' : `${n} min`),
   windowClosed: 'Janela de 24 h fechada',
   onlyTemplate: 'só modelo',
   yourContact: 'A sua carteira',
