@@ -100,7 +100,11 @@ class SipBackend implements Backend {
       setMuted: (callId, muted) => act(callId, call => call.setMuted(muted)),
       sendDtmf: (callId, tones) => act(callId, call => call.sendDtmf(tones)),
       useAccount: account => this.#useAccount(account),
-      enableSound: async () => (await this.#openSound()).speaker.unlock(),
+      enableSound: async () => {
+        const { speaker } = await this.#openSound();
+        await speaker.unlock().catch(() => {});
+        if (speaker.blocked) throw new Fault('permission');
+      },
       askForMicrophone: async () => (await this.#openSound()).microphone.ask(),
     };
   }

@@ -31,9 +31,9 @@ export interface CallStart {
 /** One call: a sip.js session, its sound, and what the agent is told of them. */
 export class SipCall {
   readonly session: Inviter | Invitation;
+  readonly audio: CallAudio;
   readonly #context: CallContext;
   readonly #media: MediaWatch;
-  readonly audio: CallAudio;
   readonly #session: Renegotiation;
   #facts: CallFacts;
   #end: CallEnd | undefined;
@@ -173,6 +173,11 @@ export class SipCall {
     if (this.#facts.state === 'active') void this.#session.recover();
   }
 
+  /** Another call takes its place; the library ends this one by itself. */
+  replaced(): void {
+    this.#end ??= { cause: 'hung-up', by: 'remote' };
+  }
+
   /** The telephone is switched off. */
   abandon(): void {
     this.#terminate({ cause: 'hung-up', by: 'agent' });
@@ -229,6 +234,7 @@ export class SipCall {
     if (this.#facts.state === 'ended') return;
     this.#update({ state: 'active', answeredAt: this.#context.io.clock.now() });
     this.#media.answered();
+    if (this.audio.descriptions?.switched) void this.#session.recover(true);
   }
 
   /** The answer to an offer of ours that listens tells whether they listen; one to a hold does not. */

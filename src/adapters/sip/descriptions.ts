@@ -20,7 +20,8 @@ type Base = ConstructorParameters<typeof SessionDescriptionHandler>;
  */
 export class Descriptions extends SessionDescriptionHandler {
   readonly #options: DescriptionsOptions;
-  #early: Promise<void> | undefined;
+  #early: { readonly sdp: string; readonly applied: Promise<void> } | undefined;
+  #switched = false;
   #offer: 'none' | 'preparing' | 'overtaken' = 'none';
   #cancelGathering: (() => void) | undefined;
 
@@ -37,8 +38,8 @@ export class Descriptions extends SessionDescriptionHandler {
   /** An answer that may still be replaced: the far end plays something before it picks up (183, RFC 3960). True when it was taken. */
   async applyEarly(sdp: string): Promise<boolean> {
     if (this.#early || this.peerConnection?.signalingState !== 'have-local-offer') return false;
-    this.#early = this.peerConnection.setRemoteDescription({ type: 'pranswer', sdp });
-    await this.#early;
+    this.#early = { sdp, applied: this.peerConnection.setRemoteDescription({ type: 'pranswer', sdp }) };
+    await this.#early.applied;
     return true;
   }
 
@@ -56,10 +57,17 @@ export class Descriptions extends SessionDescriptionHandler {
       this.#offer = 'overtaken';
       return this.peerConnection?.setRemoteDescription({ type: 'offer', sdp: args[0] });
     }
-    if (!this.#early) return super.setDescription(...args);
-    await this.#early.catch(() => {});
+    const early = this.#early;
+    if (!early) return super.setDescription(...args);
     this.#early = undefined;
+    await early.applied.catch(() => {});
+    this.#switched = usernameOf(early.sdp) !== usernameOf(args[0]);
     await this.peerConnection?.setRemoteDescription({ type: 'answer', sdp: args[0] });
+  }
+
+  /** Somebody else picked up than was heard before: the browser finds the way to them only by an ICE restart. */
+  get switched(): boolean {
+    return this.#switched;
   }
 
   /** Runs what makes and sends an offer of ours in a running call. */
@@ -111,4 +119,9 @@ export class Descriptions extends SessionDescriptionHandler {
 
 export function descriptionsFactory(options: DescriptionsOptions): SessionDescriptionHandlerFactory {
   return (session: Session) => new Descriptions(session.userAgent.getLogger('sip.Descriptions'), options);
+}
+
+/** Of ICE (RFC 8839 part 5.4), different for each peer connection. */
+function usernameOf(sdp: string): string | undefined {
+  return /^a=ice-ufrag:(.*)$/m.exec(sdp)?.[1]?.trim();
 }

@@ -25,6 +25,7 @@ export class Microphone {
 
   /** Follows the browser's permission where it can be asked for. */
   async watch(): Promise<void> {
+    this.#permission?.removeEventListener('change', this.#onPermission);
     try {
       this.#permission = await navigator.permissions.query({ name: 'microphone' });
     } catch {

@@ -186,7 +186,8 @@ export class Phone {
 
   #invited(invitation: Invitation): void {
     const { request, replacee } = invitation;
-    const replaced = [...this.#calls.values()].some(call => call.session === replacee);
+    // The other party of a running call was exchanged (RFC 3891), which is no new call to the agent: it does not ring.
+    const replaced = [...this.#calls.values()].find(call => call.session === replacee && call.snapshot.state === 'active');
     // One session per Call-ID: a second INVITE of the same call came by another way (RFC 3261 part 8.2.2.2).
     if (this.#calls.has(request.callId)) return void invitation.reject({ statusCode: 482 }).catch(() => {});
     if (this.#calls.size >= maxCalls && !replaced) return void invitation.reject({ statusCode: 486 }).catch(() => {});
@@ -202,6 +203,7 @@ export class Phone {
       this.#options.tell({ type: 'screen-popped', pop: { ...remote, callId: call.id, variables } });
     }
     this.#ring();
+    replaced?.replaced();
     if (replaced || (this.#options.autoAnswer && alone)) call.answer().catch(() => {});
   }
 

@@ -61,23 +61,26 @@ export class Renegotiation {
     }
   }
 
-  /** Finds out whether the call still exists, gives the other side our new address, and looks for a way for the media. */
-  async recover(): Promise<void> {
+  /**
+   * Finds out whether the call still exists, gives the other side our new address, and looks for a way for the media
+   * where there is none, or `afresh`.
+   */
+  async recover(afresh = false): Promise<void> {
     if (this.#recovering) return;
     this.#recovering = true;
     const { io, limits, isPossible } = this.#options;
     for (let attempt = 0; attempt < attempts && isPossible(); attempt++) {
       if (attempt > 0) await new Promise<void>(resolve => io.clock.after(limits.mediaRestart * attempt, resolve));
-      if (!isPossible() || (await this.#renew())) break;
+      if (!isPossible() || (await this.#renew(afresh))) break;
     }
     this.#recovering = false;
   }
 
-  async #renew(): Promise<boolean> {
+  async #renew(afresh: boolean): Promise<boolean> {
     const { holding, hasMedia, gone } = this.#options;
     const silent = !hasMedia();
     try {
-      await this.#serial.run(() => this.#offer(holding(), silent));
+      await this.#serial.run(() => this.#offer(holding(), silent || afresh));
       return true;
     } catch (error) {
       if (silent && error instanceof Fault && error.code === 'timeout') gone({ cause: 'network', by: 'system', code: 408 });
