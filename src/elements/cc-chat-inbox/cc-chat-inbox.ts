@@ -112,7 +112,7 @@ export class CcChatInbox extends Widget {
     const { session } = this.sessions;
     if (!session) throw new Fault('conflict');
     await session.conversations.open(id);
-    await this.#follow(id);
+    await this.#follow(id, false);
   }
 
   /** The conversation that Tab would go to, else the search. */
@@ -171,15 +171,14 @@ export class CcChatInbox extends Widget {
 
   /** What rows show besides their conversation; they are rendered anew when any of it changed. */
   #followRows({ session, selectedId, list, counts, away }: InboxView): void {
-    const clock = counts.waiting > 0 || away ? this.sessions.read(session.$now) : session.$now.get();
-    const now = Math.floor(clock / clockStep) * clockStep;
+    const now = counts.waiting > 0 || away ? this.sessions.read(session.$now) : session.$now.get();
     const drafts = this.sessions.read(session.messages.$drafts);
     const thread = selectedId === undefined ? undefined : this.sessions.read(session.messages.of(selectedId));
     this.#compact = this.layout === 'compact' || getComputedStyle(this).getPropertyValue('--_compact').trim() === '1';
     const { t, formatLocale } = this.#l;
     const { gone } = this.#rows;
     const { pending: claiming } = this.#claims;
-    const inputs = [t, formatLocale, now, selectedId, drafts, thread, gone, claiming, this.tab, this.#compact];
+    const inputs = [t, formatLocale, Math.floor(now / clockStep), selectedId, drafts, thread, gone, claiming, this.tab, this.#compact];
     this.#context = {
       t, tab: this.tab, now, selectedId, gone, claiming,
       relative: (at) => this.#l.relative(at, now),
@@ -258,16 +257,18 @@ export class CcChatInbox extends Widget {
 
   readonly #claim = (id: string): void => {
     const { session } = this.sessions;
-    if (session) void this.#claims.claim(session, id).then((ours) => (ours ? this.#follow(id) : this.#announceProblem()));
+    if (!session) return;
+    const focused = this.matches(':focus-within');
+    void this.#claims.claim(session, id).then((ours) => (ours ? this.#follow(id, focused) : this.#announceProblem()));
   };
 
-  /** To where the conversation is now; the focus goes along when it was on the button that took it there. */
-  async #follow(id: string): Promise<void> {
-    const focused = this.shadowRoot?.activeElement;
+  /** To where the conversation is now, with the focus if it was here and did not go elsewhere meanwhile. */
+  async #follow(id: string, focus: boolean): Promise<void> {
     const row = this.sessions.session?.conversations.$list.get().value.find((each) => each.id === id);
     this.tab = (row && tabOf(row)) ?? this.tab;
     await this.updateComplete;
-    if (focused && focused !== this.shadowRoot?.activeElement) this.#list.focusKey(id);
+    const free = this.matches(':focus-within') || document.activeElement === document.body;
+    if (focus && free) this.#list.focusKey(id);
     else this.#list.scrollToKey(id);
   }
 
