@@ -28,6 +28,18 @@ export abstract class Widget extends LitElement {
 
   protected readonly sessions = new SessionController(this);
 
+  /**
+   * Set while the first dictionary is on its way: a widget shows itself with its texts, not before.
+   *
+   * @internal
+   */
+  dictionary: Promise<void> | undefined;
+
+  protected override async scheduleUpdate(): Promise<void> {
+    while (this.dictionary) await this.dictionary;
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
     oneOf(this, 'color-scheme', this.colorScheme, ['auto', 'light', 'dark'], 'auto');
     oneOf(this, 'density', this.density, ['comfortable', 'compact'], 'comfortable');

@@ -25,7 +25,15 @@ export type StringOverrides<M> = {
   readonly [K in keyof M]?: M[K] extends string | ((...args: never[]) => string) ? M[K] : StringOverrides<M[K]>;
 };
 
-type LocalizedHost = ReactiveControllerHost & HTMLElement & { strings?: object | undefined };
+type LocalizedHost = ReactiveControllerHost &
+  HTMLElement & {
+    strings?: object | undefined;
+    /** Set until the first dictionary is there. */
+    dictionary?: Promise<void> | undefined;
+  };
+
+/** Milliseconds until a first dictionary that could not be fetched is asked for again; the last one repeats. */
+const retries = [1_000, 2_000, 5_000, 15_000];
 
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -43,8 +51,8 @@ function merge(base: object, over: object): object {
  * roots, the page's, else pt-BR), and changes of it are followed while connected. `host.strings` overrides any text.
  *
  * Put `commonArea` first: dates need its words for today and yesterday. Until the dictionary of another language has
- * arrived for the first time `ready` is false and the texts are those of the language before (pt-BR at first): start
- * `render()` with `if (!this.#l.ready) return nothing`.
+ * arrived `texts` are those of the language before; until the very first one has, there are none and `ready` is false.
+ * A `Widget` waits with its first update until then; any other host asks `ready` before it reads `t`.
  */
 export class LocalizeController<T extends readonly [CommonMessages, ...object[]]> implements ReactiveController {
   readonly #host: LocalizedHost;
@@ -141,33 +149,33 @@ export class LocalizeController<T extends readonly [CommonMessages, ...object[]]
     const same = choice.locale === this.#choice.locale && choice.format === this.#choice.format;
     if (same && this.#ready) return;
     this.#choice = choice;
-    const { locale } = choice;
-    if (locale === 'pt-BR' || this.#areas.every((area) => area.loaded.has(locale))) {
-      this.#show(choice);
-      return;
+    if (this.#areas.every((area) => area.loaded.has(choice.locale))) return this.#show(choice);
+    const fetching = this.#fetch(choice, 0);
+    if (!this.#ready) this.#host.dictionary = fetching;
+  }
+
+  async #fetch(choice: LocaleChoice, attempt: number): Promise<void> {
+    try {
+      await Promise.all(this.#areas.map((area) => area.load(choice.locale)));
+    } catch {
+      // The texts that are there stay: better the wrong language than none.
+      if (this.#ready || this.#choice !== choice) return;
+      await new Promise((resolve) => setTimeout(resolve, retries[Math.min(attempt, retries.length - 1)]));
+      return this.#fetch(choice, attempt + 1);
     }
-    const arrive = (): void => {
-      if (this.#choice === choice) this.#show(choice);
-    };
-    // A dictionary that cannot be fetched leaves the texts that are there: better the wrong language than none.
-    Promise.all(this.#areas.map((area) => area.load(locale))).then(arrive, () => {
-      if (this.#choice !== choice) return;
-      this.#ready = true;
-      this.#host.requestUpdate();
-    });
+    if (this.#choice === choice) this.#show(choice);
   }
 
   #show(choice: LocaleChoice): void {
     this.#shown = choice;
     this.#texts = undefined;
     this.#ready = true;
+    this.#host.dictionary = undefined;
     this.#host.requestUpdate();
   }
 
   #join(locale: Locale): Joined<T> {
-    const parts = this.#areas.map((area) =>
-      locale === 'pt-BR' ? area.reference : (area.loaded.get(locale) ?? area.reference),
-    );
+    const parts = this.#areas.map((area) => area.loaded.get(locale) ?? {});
     const joined = parts.reduce((all, part) => ({ ...all, ...part }), {});
     return (this.#strings === undefined ? joined : merge(joined, this.#strings)) as Joined<T>;
   }

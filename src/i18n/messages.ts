@@ -2,8 +2,8 @@
  * How texts are kept.
  *
  * One folder per locale, one file per area (`common`, `session`, `softphone`, `inbox`, `thread`, `replies`), so that an
- * element carries its own area only. `pt-br/<area>.ts` is the reference: it is bundled with the element and its shape
- * is the type of the area (`Messages<typeof …>`); the other locales are loaded when somebody uses them.
+ * element carries its own area only. `pt-br/<area>.ts` is the reference: its shape is the type of the area
+ * (`Messages<typeof …>`). Every locale is loaded when somebody uses it, and a page never loads one that it does not show.
  *
  * To add a text: write the key into `pt-br/<area>.ts`, then into the other folders; the compiler asks for it.
  * Plain texts are strings; whatever has a number or a name in it is a function of it, plurals included. Texts whose
@@ -25,25 +25,19 @@ export type Messages<T> = {
 /** Languages that have a dictionary. */
 export type Locale = 'pt-BR' | 'pt-PT' | 'en' | 'es';
 
-export type LazyLocale = Exclude<Locale, 'pt-BR'>;
-
-/** One area in every language: the reference at hand, the others on demand. */
+/** One area in every language, each on demand. */
 export interface Area<M extends object> {
-  readonly reference: M;
-  readonly load: (locale: LazyLocale) => Promise<M>;
+  readonly load: (locale: Locale) => Promise<M>;
   /** What has been loaded so far. */
-  readonly loaded: Map<LazyLocale, M>;
+  readonly loaded: ReadonlyMap<Locale, M>;
 }
 
-export function defineArea<M extends object>(
-  reference: M,
-  loaders: Readonly<Record<LazyLocale, () => Promise<M>>>,
-): Area<M> {
-  const loaded = new Map<LazyLocale, M>();
-  const load = async (locale: LazyLocale): Promise<M> => {
+export function defineArea<M extends object>(loaders: Readonly<Record<Locale, () => Promise<M>>>): Area<M> {
+  const loaded = new Map<Locale, M>();
+  const load = async (locale: Locale): Promise<M> => {
     const messages = loaded.get(locale) ?? (await loaders[locale]());
     loaded.set(locale, messages);
     return messages;
   };
-  return { reference, load, loaded };
+  return { load, loaded };
 }

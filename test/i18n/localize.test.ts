@@ -45,8 +45,7 @@ describe('LocalizeController', () => {
   });
 
   it('speaks pt-BR where nobody says anything', async () => {
-    await element.updateComplete;
-    expect(text(element)).to.equal('Atender');
+    await shows(element, 'Atender');
     expect(element.l.locale).to.equal('pt-BR');
   });
 
@@ -120,7 +119,6 @@ describe('LocalizeController', () => {
     const seen: string[] = [];
     const loading = deferred<object>();
     const area = defineArea<Messages<{ answer: string }>>(
-      { answer: 'Atender' },
       new Proxy({} as never, { get: () => () => loading.promise }),
     );
     class Slow extends LitElement {
@@ -142,22 +140,40 @@ describe('LocalizeController', () => {
     expect(seen).to.deep.equal(['', 'Answer']);
   });
 
-  it('falls back to what it has when a dictionary cannot be loaded', async () => {
+  const withTexts = (tag: string, load: (locale: string) => Promise<{ answer: string }>): HTMLElement => {
     const area = defineArea<Messages<{ answer: string }>>(
-      { answer: 'Atender' },
-      new Proxy({} as never, { get: () => () => Promise.reject(new Error('offline')) }),
+      new Proxy({} as never, { get: (_, locale: string) => () => load(locale) }),
     );
-    class Broken extends LitElement {
+    class Spoken extends LitElement {
       readonly l = new LocalizeController(this, [commonArea, area]);
       override render(): TemplateResult | typeof nothing {
         return this.l.ready ? html`${this.l.t.answer}` : nothing;
       }
     }
-    customElements.define('test-broken', Broken);
-    const broken = document.createElement('test-broken');
-    broken.lang = 'en';
+    customElements.define(tag, Spoken);
+    return document.createElement(tag);
+  };
+
+  it('keeps what it has when another dictionary cannot be loaded', async () => {
+    const broken = withTexts('test-broken', (locale) =>
+      locale === 'pt-BR' ? Promise.resolve({ answer: 'Atender' }) : Promise.reject(new Error('offline')),
+    );
     around.append(broken);
     await shows(broken, 'Atender');
+    broken.lang = 'en';
+    await (broken as LitElement).updateComplete;
+    expect(text(broken)).to.equal('Atender');
+  });
+
+  it('asks again for the first dictionary until it comes', async () => {
+    let asked = 0;
+    const late = withTexts('test-late', () => {
+      asked += 1;
+      return asked === 1 ? Promise.reject(new Error('offline')) : Promise.resolve({ answer: 'Atender' });
+    });
+    around.append(late);
+    await waitUntil(() => text(late) === 'Atender', 'never shown', { timeout: 5_000 });
+    expect(asked).to.equal(2);
   });
 
   it('shows the last of several quick changes', async () => {
