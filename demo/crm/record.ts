@@ -1,3 +1,4 @@
+import type {} from '../../src/elements/cc-quick-replies/cc-quick-replies.js';
 import { h } from '../dom.js';
 import type { ActivityLog } from './activity.js';
 import { reais, type Customer } from './customers.js';
@@ -56,7 +57,7 @@ function notes(customer: Customer, log: ActivityLog): HTMLElement {
   const field = h('textarea', { id: 'anotacao', rows: '3', 'aria-label': `Anotação sobre ${customer.company}`, placeholder: 'O que foi combinado? Digite / para usar uma resposta rápida.' });
   field.value = drafts.get(customer.id) ?? '';
   field.addEventListener('input', () => drafts.set(customer.id, field.value));
-  const form = h('form', { class: 'note' }, field, h('div', { class: 'note-foot' }, h('button', { class: 'main-button', type: 'submit' }, 'Salvar anotação')));
+  const form = h('form', { class: 'note' }, field, h('cc-quick-replies', { for: field.id }), h('div', { class: 'note-foot' }, h('button', { class: 'main-button', type: 'submit' }, 'Salvar anotação')));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = field.value.trim();

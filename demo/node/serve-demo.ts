@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
 import type { WireConfig } from '../config.js';
 import { EventStream } from './event-stream.js';
-import { startSimulatedServers, type SimulatedServers } from './simulated-servers.js';
+import { startSimulatedServers } from './simulated-servers.js';
 
 export interface DemoServerOptions {
   /** The built page. */
@@ -31,26 +31,55 @@ const types: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 };
 
-/** The built page, told where its servers are; those servers; and what the customers' side needs besides. */
-export async function serveDemo({ folder, port = 0 }: DemoServerOptions): Promise<DemoServer> {
-  const server = createServer();
-  await listen(server, port);
-  const url = `http://${HOST}:${(server.address() as AddressInfo).port}/`;
+export interface DemoParts {
+  readonly config: WireConfig;
+  /** The built page, told where its servers are. */
+  page(built: string): string;
+  /** Answers what the customers' side asks for; false for any other request. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean;
+  close(): Promise<void>;
+}
+
+/** Everything behind the page but the files: for this server, and for a test that serves the page itself. */
+export async function openDemo(mediaBase: string): Promise<DemoParts> {
   const events = new EventStream();
-  const servers = await startSimulatedServers(`${url}demo/assets/`, {
+  const servers = await startSimulatedServers(mediaBase, {
     changed: () => events.send('changed', {}),
     dialled: (owner) => events.send('dialled', owner),
     ring: (call) => events.sendToOne('ring', call),
   });
-  server.on('request', (request, response) => {
-    answer({ folder, servers, events }, request, response).catch(() => response.writeHead(404).end('Not found'));
-  });
   return {
-    url,
     config: servers.config,
+    page: (built) => withServers(built, servers.config),
+    answer(request, response) {
+      const path = pathOf(request);
+      if (path === '/demo/events') events.add(response);
+      else if (path === '/demo/customers') response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(servers.customers));
+      else return false;
+      return true;
+    },
     async close() {
       events.close();
       await servers.close();
+    },
+  };
+}
+
+/** The page with everything behind it, on one port. */
+export async function serveDemo({ folder, port = 0 }: DemoServerOptions): Promise<DemoServer> {
+  const server = createServer();
+  await listen(server, port);
+  const url = `http://${HOST}:${(server.address() as AddressInfo).port}/`;
+  const parts = await openDemo(`${url}demo/assets/`);
+  server.on('request', (request, response) => {
+    if (parts.answer(request, response)) return;
+    sendFile(folder, parts, request, response).catch(() => response.writeHead(404).end('Not found'));
+  });
+  return {
+    url,
+    config: parts.config,
+    async close() {
+      await parts.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -74,21 +103,15 @@ async function listen(server: Server, port: number): Promise<void> {
   }
 }
 
-interface Parts {
-  readonly folder: string;
-  readonly servers: SimulatedServers;
-  readonly events: EventStream;
-}
+const pathOf = (request: IncomingMessage): string => decodeURIComponent(new URL(request.url ?? '/', 'http://page.invalid').pathname);
 
-async function answer({ folder, servers, events }: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://page.invalid').pathname);
-  if (path === '/demo/events') return events.add(response);
-  if (path === '/demo/customers') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(servers.customers));
+async function sendFile(folder: string, parts: DemoParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = pathOf(request);
   const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
   if (!file.startsWith(folder + sep)) throw new RangeError('outside of the page');
   const body = await readFile(file);
   const head = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
-  response.writeHead(200, head).end(file === join(folder, 'index.html') ? withServers(body.toString('utf8'), servers.config) : body);
+  response.writeHead(200, head).end(file === join(folder, 'index.html') ? parts.page(body.toString('utf8')) : body);
 }
 
 /** The policy of the built page allows its own origin only; here it has to reach the simulators as well. */
