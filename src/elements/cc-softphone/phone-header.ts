@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Availability } from '../../domain/agent.js';
+import { iconCheckCircle, iconClock, iconEdit, iconPauseCircle, iconPhone, iconXCircle, type IconShape } from '../ui/icons.js';
+import { status, type Tone } from '../ui/states.js';
+import { isRingingIn, type Line, type PhoneFacts } from './phone-facts.js';
+import type { PhoneTexts } from './phone-texts.js';
+
+type Look = readonly [Tone, IconShape];
+
+const looks: Readonly<Record<Availability, Look>> = {
+  unknown: ['neutral', iconClock],
+  available: ['success', iconCheckCircle],
+  paused: ['warning', iconPauseCircle],
+  'wrap-up': ['brand', iconEdit],
+  offline: ['neutral', iconXCircle],
+};
+
+/** What the telephone is doing, and its number. */
+export function phoneHeader(t: PhoneTexts, facts: PhoneFacts, line: Line): TemplateResult {
+  const extension = facts.agent?.extension ?? facts.registration.user;
+  return html`<header class="bar" part="header">
+    ${phoneStatus(t, facts, line)}
+    ${extension === undefined || extension === ''
+      ? nothing
+      : html`<span class="quiet xs push hide-tiny trunc">${t.extension} <bdi class="num" dir="ltr">${extension}</bdi></span>`}
+  </header>`;
+}
+
+function phoneStatus(t: PhoneTexts, { live, agent }: PhoneFacts, line: Line): TemplateResult {
+  if (live.some((call) => !isRingingIn(call))) return status('brand', iconPhone, t.inCall);
+  if (line === 'settling') return status('neutral', iconClock, t.connection.connecting);
+  if (line !== 'ready') return status('danger', iconXCircle, t.notReachable);
+  // A telephone without a vendor beside it has nobody to say otherwise.
+  const availability = agent?.availability ?? 'available';
+  return status(...looks[availability], agent?.pause?.label ?? t.availability[availability]);
+}

@@ -1,0 +1,19 @@
+import { isRingingIn, type Line, type PhoneFacts } from './phone-facts.js';
+
+export type PhoneState = 'idle' | 'ringing' | 'dialing' | 'connected' | 'held' | 'muted' | 'offline' | 'unreachable';
+
+/** Custom states of the element, for styles of the host page. */
+export function phoneStates({ live, current, connection }: PhoneFacts, line: Line): readonly PhoneState[] {
+  const out = live.some(({ state, direction }) => state === 'dialing' || (state === 'ringing' && direction === 'out'));
+  const states: readonly (PhoneState | false)[] = [
+    live.length === 0 && 'idle',
+    live.some(isRingingIn) && 'ringing',
+    out && 'dialing',
+    live.some(({ state }) => state === 'active') && 'connected',
+    current?.hold.local === true && 'held',
+    current?.muted === true && 'muted',
+    connection.status !== 'online' && 'offline',
+    line !== 'ready' && line !== 'settling' && 'unreachable',
+  ];
+  return states.filter((state) => state !== false);
+}
