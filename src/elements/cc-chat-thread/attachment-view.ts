@@ -10,9 +10,13 @@ type Texts = CommonMessages & ThreadMessages;
 type Caption = TemplateResult | typeof nothing;
 
 /** A vendor's media address, if it is one that may be fetched. */
-export function mediaUrl(url: string): string | undefined {
+function mediaUrl(url: string): string | undefined {
   const safe = safeUrl(url);
   return safe !== undefined && /^https?:/u.test(safe) ? safe : undefined;
+}
+
+export function isFetchable({ url }: MessageAttachment): boolean {
+  return mediaUrl(url) !== undefined;
 }
 
 /** Picture, sound, film or file with its caption. */

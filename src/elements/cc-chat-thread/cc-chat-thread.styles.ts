@@ -36,7 +36,9 @@ export const styles = [
     .msg .text.quiet { font-style: italic; }
     .msg .rich > :is(p, ul, ol, table, h1, h2, h3, h4, blockquote) { margin: 0 0 4px; padding: 0; font-size: inherit; }
     .msg .rich :is(ul, ol) { padding-inline-start: 20px; list-style: revert; }
-    .msg .rich { white-space: normal; }
+    .msg .rich { white-space: pre-line; }
+    /* Vendors make lines of spans, by styles that we drop. */
+    .msg .rich > div > span { display: block; }
     .msg .rich table { border-collapse: collapse; }
     .msg button.quote {
       display: flex;
@@ -60,10 +62,21 @@ export const styles = [
 
     .file .ico:not(.document) { background: var(--_color-info-fill-normal); color: var(--_color-info-on-normal); }
     .file a.ib { color: inherit; }
-    .audio .seek { inline-size: 100%; min-inline-size: 60px; block-size: 24px; margin: 0; accent-color: var(--_color-brand-fill-loud); }
+    .audio .seek {
+      appearance: none;
+      inline-size: 100%;
+      min-inline-size: 60px;
+      block-size: 24px;
+      margin: 0;
+      border-radius: 12px;
+      background: linear-gradient(to right, var(--_color-brand-border-loud) var(--_played, 0%), var(--_color-neutral-border-loud) 0) center / 100% 3px no-repeat;
+      cursor: pointer;
+    }
+    .audio .seek::-webkit-slider-thumb { appearance: none; inline-size: 12px; block-size: 12px; border: 0; border-radius: 50%; background: var(--_color-brand-border-loud); }
+    .audio .seek::-moz-range-thumb { inline-size: 12px; block-size: 12px; border: 0; border-radius: 50%; background: var(--_color-brand-border-loud); }
     .audio .when-playing, .audio [aria-pressed='true'] .when-paused { display: none; }
     .audio [aria-pressed='true'] .when-playing { display: inline; }
-    .msg.media > .audio { padding: 2px 6px 0 2px; }
+    .msg :is(.file, .audio) + .text { margin-block-start: 4px; }
 
     /* Beside the bubble, and only where one points or the focus is: the log stays quiet. */
     .answer { position: absolute; inset-block-start: 50%; translate: 0 -50%; visibility: hidden; background: var(--_color-surface-raised); box-shadow: var(--_shadow-2); border-radius: var(--_radius-full); }
@@ -95,6 +108,7 @@ export const styles = [
     :host([layout='panel']) .aside, :host([layout='compact']) :is(.aside, .chips) { display: none; }
     @media (forced-colors: active) {
       .answer { border: 1px solid ButtonText; }
+      .audio .seek { forced-color-adjust: none; }
       .row.found > .msg { outline: 2px solid Highlight; }
     }
   `,

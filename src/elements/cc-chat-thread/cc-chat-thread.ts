@@ -10,18 +10,19 @@ import { threadArea, type ThreadMessages } from '../../i18n/thread.js';
 import type { Loadable, MessageList, Session } from '../../session/session-api.js';
 import { askHost, reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
-import { iconChat, iconLock, iconUser } from '../ui/icons.js';
-import { skeletonBubbles } from '../ui/skeleton.js';
-import { banner, emptyState, errorState, offlineBanner } from '../ui/states.js';
+import { iconChat, iconUser } from '../ui/icons.js';
+import { emptyState } from '../ui/states.js';
 import { Widget } from '../widget.js';
 import { styles } from './cc-chat-thread.styles.js';
 import { Composer } from './composer.js';
 import { contactView } from './contact-view.js';
+import { blockedView, obstacle, type Obstacle } from './blocked-view.js';
 import { goneView } from './gone-view.js';
 import { headerView } from './header-view.js';
-import { messageActs } from './message-acts.js';
+import { isAway, logView, offlineView, skeletonView } from './log-view.js';
+import { logContext, queued, type LogActs, type LogContext } from './log-context.js';
 import { summary, writerName } from './message-view.js';
-import { ThreadLog, type LogContext } from './thread-log.js';
+import { ThreadLog } from './thread-log.js';
 import { messageKey } from './thread-rows.js';
 
 /** What there is to show. */
@@ -82,6 +83,17 @@ export class CcChatThread extends Widget {
   readonly #log = new ThreadLog(this, () => this.#loadOlder());
   readonly #composer = new Composer(this, () => this.#log.scrollToEnd());
   readonly #unfolded = new Set<string>();
+  readonly #acts: LogActs = {
+    find: (id) => this.#log.find(id),
+    retryOlder: () => this.#loadOlder(),
+    answer: (message) => this.#composer.answer(message.id),
+    jump: (message) => this.#log.jumpTo(message),
+    unfold: (message) => {
+      this.#unfolded.add(messageKey(message));
+      this.requestUpdate();
+    },
+    discarded: () => this.#announcer.announce(this.#l.t.discarded),
+  };
   #shown: Shown | undefined;
   #context: LogContext | undefined;
   #status: Loadable<MessageList>['status'] | undefined;
@@ -131,7 +143,7 @@ export class CcChatThread extends Widget {
     }
     if (!this.sessions.read(session.$facets).has('chat')) return emptyState({ icon: iconChat, title: t.noChat, text: t.noChatHint });
     if (this.#shown) return this.#renderThread(this.#shown);
-    if (this.sessions.read(session.conversations.$selectedId) !== undefined) return this.#renderSkeleton();
+    if (this.sessions.read(session.conversations.$selectedId) !== undefined) return skeletonView(this.#l.t);
     const gone = this.sessions.read(session.conversations.$goneNotice);
     return gone ? goneView(t, gone, session.messages.draft(gone.conversation.id).text) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
   }
@@ -172,40 +184,19 @@ export class CcChatThread extends Widget {
 
   #fillLog({ session, conversation, list }: Shown): void {
     const { items, firstUnreadId } = list.value;
-    this.#context = this.#createContext(session, conversation, items);
+    this.#context = logContext({
+      l: this.#l,
+      session,
+      conversation,
+      items,
+      agentId: this.sessions.read(session.agent.$agent)?.id,
+      canReply: conversation.can.has('reply') && this.#obstacle(conversation) === undefined,
+      unfolded: this.#unfolded,
+      acts: this.#acts,
+    });
     this.#log.element.ariaLabel = this.#l.t.conversationWith(conversation.contact.name);
     const arrived = this.#log.show({ items, firstUnreadId, older: this.older }, this.#context);
     if (this.#status === 'ready' && arrived.length > 0) this.#tell(arrived, this.#context);
-  }
-
-  #createContext(session: Session, conversation: Conversation, items: readonly Message[]): LogContext {
-    const own = items.findLast(({ direction }) => direction === 'out');
-    return {
-      t: this.#l.t,
-      time: (at) => this.#l.time(at),
-      dateTime: (at) => this.#l.dateTime(at),
-      day: (at) => this.#l.day(at),
-      contactName: conversation.contact.name,
-      isGroup: conversation.kind === 'group',
-      agentId: this.sessions.read(session.agent.$agent)?.id,
-      canReply: conversation.can.has('reply') && this.#obstacle(conversation) === undefined,
-      lastOwnKey: own && messageKey(own),
-      queue: queued(items),
-      unfolded: this.#unfolded,
-      protocol: conversation.protocol,
-      find: (id) => this.#log.find(id),
-      retryOlder: () => this.#loadOlder(),
-      act: messageActs({
-        session,
-        answer: (message) => this.#composer.answer(message.id),
-        jump: (message) => this.#log.jumpTo(message),
-        unfold: (message) => {
-          this.#unfolded.add(messageKey(message));
-          this.requestUpdate();
-        },
-        discarded: () => this.#announcer.announce(this.#l.t.discarded),
-      }),
-    };
   }
 
   /** Three are read out, more are counted: nobody can listen to a burst. */
@@ -246,7 +237,7 @@ export class CcChatThread extends Widget {
         <div class="logwrap">${this.#renderLog(shown)}${this.#log.renderJump(t)}</div>
         ${this.#renderFoot(shown)}
       </div>
-      ${contactView({ t, conversation, protocols: this.#log.protocols, dateTime: (at) => this.#l.dateTime(at) })}
+      ${contactView({ t, conversation, protocols: this.#log.protocols, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}` })}
     </div>`;
   }
 
@@ -261,51 +252,33 @@ export class CcChatThread extends Widget {
   }
 
   #renderOffline({ session, list }: Shown): TemplateResult | typeof nothing {
-    const { t } = this.#l;
-    const { status, since } = this.sessions.read(session.connection.of('chat'));
-    if (status === 'online' || (status === 'connecting' && list.status !== 'stale')) return nothing;
-    const waiting = queued(list.value.items).length;
-    const text = waiting > 0 ? t.queuedMessages(waiting) : t.offlineHint;
-    return offlineBanner(t, this.#l.duration(Math.max(0, this.sessions.read(session.$now) - since)), text, () => session.connection.retryNow());
+    const connection = this.sessions.read(session.connection.of('chat'));
+    if (!isAway(connection, list)) return nothing;
+    const away = Math.max(0, this.sessions.read(session.$now) - connection.since);
+    return offlineView(this.#l.t, this.#l.duration(away), queued(list.value.items).length, () => session.connection.retryNow());
   }
 
   #renderLog({ session, conversation, list }: Shown): TemplateResult {
-    const { t } = this.#l;
-    const { items } = list.value;
     const retry = (): void => reported(session.conversations.open(conversation.id));
-    if (items.length > 0) {
-      const failed = list.status === 'error' ? banner({ tone: 'danger', flush: true, title: t.couldNotLoad, action: { label: t.tryAgain, run: retry } }) : nothing;
-      return html`${failed}${this.#log.element}`;
-    }
-    if (list.status === 'error') return errorState({ t, code: list.fault?.code ?? 'unknown', title: t.openFailed, retry });
-    if (list.status !== 'ready' && list.status !== 'stale') return this.#renderSkeleton();
-    return emptyState({ icon: iconChat, title: t.historyEmpty, text: this.#obstacle(conversation) ? undefined : t.historyEmptyHint });
+    return logView({ t: this.#l.t, list, log: this.#log.element, canWrite: this.#obstacle(conversation) === undefined, retry });
   }
 
-  #renderSkeleton(): TemplateResult {
-    return html`<div class="log" role="log" aria-busy="true" aria-label=${this.#l.t.loading}>${skeletonBubbles(6)}</div>`;
-  }
-
-  /** Why nothing can be written, if so. */
-  #obstacle(conversation: Conversation): 'window' | 'ability' | undefined {
-    const { replyWindow } = conversation;
-    if (replyWindow.kind === 'closed' || (replyWindow.kind === 'open' && replyWindow.closesAt <= this.#now(conversation))) return 'window';
-    return conversation.can.has('send') ? undefined : 'ability';
+  #obstacle(conversation: Conversation): Obstacle | undefined {
+    return obstacle(conversation, this.#now(conversation));
   }
 
   #renderFoot({ session, conversation }: Shown): TemplateResult {
     const { t } = this.#l;
-    const obstacle = this.#obstacle(conversation);
-    if (obstacle) {
+    const reason = this.#obstacle(conversation);
+    if (reason) {
       this.#composer.close();
-      const notice = obstacle === 'window' ? { title: t.windowClosed, text: t.windowClosedHint } : { title: t.cannotSend };
-      return html`<footer class="composer blocked" part="composer">${banner({ tone: 'info', icon: iconLock, ...notice })}</footer>`;
+      return blockedView(t, reason);
     }
     const draft = this.sessions.read(session.messages.$drafts).get(conversation.id) ?? { text: '' };
     const answered = draft.replyTo === undefined ? undefined : this.#log.find(draft.replyTo);
     const context = this.#context;
     const hasReplies = this.sessions.read(session.$facets).has('replies');
-    if (hasReplies) this.sessions.read(session.replies.$replies);
+    this.sessions.read(session.replies.$replies);
     return this.#composer.render({
       t,
       session,
@@ -323,17 +296,6 @@ export class CcChatThread extends Widget {
     const isInLog = event.composedPath().includes(this.#log.element);
     if (isSwitch && !isInLog ? this.#log.focus() : (isSwitch || (isInLog && event.key === 'Escape')) && this.#composer.focus()) event.preventDefault();
   };
-}
-
-/** Keys of what waits for the connection; such messages stand at the end. */
-function queued(items: readonly Message[]): readonly string[] {
-  const keys: string[] = [];
-  for (let index = items.length - 1; index >= 0; index -= 1) {
-    const message = items[index];
-    if (!message || message.direction === 'in' || message.clientId === undefined) break;
-    if (message.status === 'queued') keys.unshift(messageKey(message));
-  }
-  return keys;
 }
 
 declare global {

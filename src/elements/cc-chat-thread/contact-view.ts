@@ -15,7 +15,8 @@ export interface ContactData {
   readonly conversation: Conversation;
   /** Newest first. */
   readonly protocols: readonly ProtocolSpan[];
-  dateTime(at: number): string;
+  /** Day and time in words. */
+  moment(at: number): string;
 }
 
 /** Who it is, beside the log where there is room. */
@@ -44,7 +45,7 @@ function note({ contact }: Conversation): TemplateResult | typeof nothing {
   return contact.note === undefined || contact.note === '' ? nothing : html`<p class="s quiet" dir="auto">${contact.note}</p>`;
 }
 
-function protocols({ t, protocols: spans, conversation, dateTime }: ContactData): TemplateResult {
+function protocols({ t, protocols: spans, conversation, moment }: ContactData): TemplateResult {
   const known = spans.some(({ protocol }) => protocol === conversation.protocol);
   const all = known ? spans : [{ protocol: conversation.protocol, since: undefined }, ...spans];
   return html`<div class="stack tight">
@@ -52,7 +53,7 @@ function protocols({ t, protocols: spans, conversation, dateTime }: ContactData)
     <ul class="stack s">
       ${all.map(({ protocol, since }) => {
         const isOpen = protocol === conversation.protocol;
-        const words = [since === undefined ? '' : dateTime(since), isOpen && conversation.place !== 'closed' ? t.protocolOpen : t.protocolClosed];
+        const words = [since === undefined ? '' : moment(since), isOpen && conversation.place !== 'closed' ? t.protocolOpen : t.protocolClosed];
         return html`<li>
           <span class=${isOpen ? 'strong' : ''}>${number(protocol)}</span><br /><span class="quiet xs">${words.filter(Boolean).join(' · ')}</span>
         </li>`;

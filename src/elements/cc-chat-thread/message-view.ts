@@ -6,7 +6,7 @@ import { icon, iconAlert, iconCheck, iconChecks, iconClock, iconFile, iconHelp, 
 import { linkify } from '../ui/linkify.js';
 import { plainText, safeHtml } from '../ui/safe-html.js';
 import { oneLine, toWellFormed } from '../ui/text.js';
-import { attachmentView } from './attachment-view.js';
+import { attachmentView, isFetchable } from './attachment-view.js';
 import { messageKey, type MessageRow } from './thread-rows.js';
 
 export type MessageAct = 'reply' | 'retry' | 'check' | 'discard' | 'jump' | 'unfold';
@@ -76,7 +76,7 @@ export function messageLabel(context: MessageContext, message: Message): string 
 
 export function messageView(context: MessageContext, { message, follows }: MessageRow): TemplateResult {
   const { direction, status, attachment, deleted, template } = message;
-  const media = deleted !== true && attachment && attachment.kind !== 'document' ? ' media' : '';
+  const media = deleted !== true && (attachment?.kind === 'image' || attachment?.kind === 'video') && isFetchable(attachment) ? ' media' : '';
   const kind = `${deleted === true ? ' deleted' : media}${template === true ? ' template' : ''}${follows ? ' cont' : ''}`;
   return html`<div class="msg ${direction}${kind}${statusClass[status] ?? ''}" part="message message-${direction}">
       ${byLine(context, message, follows)}${kindLine(context, message)}${quote(context, message)}
@@ -88,7 +88,7 @@ export function messageView(context: MessageContext, { message, follows }: Messa
 
 function byLine(context: MessageContext, message: Message, follows: boolean): TemplateResult | typeof nothing {
   const name = writerName(context, message);
-  const isNamed = message.direction === 'in' ? context.isGroup : name !== context.t.you;
+  const isNamed = message.direction === 'in' ? context.isGroup && name !== context.contactName : name !== context.t.you;
   return isNamed && !follows ? html`<bdi class="by">${name}</bdi>` : nothing;
 }
 

@@ -6,15 +6,9 @@ import { icon, iconArrowDown } from '../ui/icons.js';
 import { RovingRows } from '../ui/windowed-list/roving-rows.js';
 import { WindowedList } from '../ui/windowed-list/windowed-list.js';
 import { number } from './header-view.js';
-import { messageLabel, messageView, type MessageContext } from './message-view.js';
+import type { LogContext } from './log-context.js';
+import { messageLabel, messageView } from './message-view.js';
 import { messageKey, newKey, ThreadRows, type RowsInput, type ThreadRow } from './thread-rows.js';
-
-export interface LogContext extends MessageContext {
-  day(at: number): string;
-  /** Of the ticket that is open; the others are history. */
-  readonly protocol: string;
-  readonly retryOlder: () => void;
-}
 
 /** The messages of one conversation after another, in a window of elements. */
 export class ThreadLog {

@@ -100,6 +100,8 @@ export class ReplyPicker {
   }
 
   #renderOption(reply: QuickReply, index: number): TemplateResult {
+    // The field has the focus and hands its keys over.
+    // eslint-disable-next-line lit-a11y/click-events-have-key-events
     return html`<div
       class="opt"
       role="option"

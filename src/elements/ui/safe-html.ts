@@ -70,6 +70,7 @@ function createPolicy(): TrustedTypePolicy | undefined {
 export function plainText(source: string): string {
   return source
     .slice(0, maxLength)
+    .replace(/<\/span>\s{0,20}<span\b/giu, '\n<span')
     .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^<>]{0,200}>/giu, '\n')
     .replace(/<(style|script)\b[^<>]{0,200}>[^<]{0,10000}<\/\1>/giu, '')
     .replace(/<[/!]?[a-z][^<>]{0,2000}>/giu, '')

@@ -21,7 +21,7 @@ describe('cc-chat-thread', () => {
     await waitUntil(() => textOf(el).includes('No session on this page'));
     const { session } = scriptedSession({ conversations: [ana] });
     el.session = session;
-    await waitUntil(() => textOf(el).includes('You have not signed in yet'));
+    await waitUntil(() => textOf(el).includes('You are not signed in yet'));
     await session.auth.signIn({ user: 'marina', password: 'right' });
     await waitUntil(() => textOf(el).includes('Choose a conversation'));
     await expect(el).to.be.accessible();

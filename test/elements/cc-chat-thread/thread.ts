@@ -31,3 +31,13 @@ export async function shownText(el: CcChatThread, text: string): Promise<HTMLEle
   await waitUntil(find, `no bubble says "${text}"`);
   return find() as HTMLElement;
 }
+
+/** The list's row around a bubble. */
+export function rowOf(bubble: HTMLElement): HTMLElement {
+  return bubble.closest<HTMLElement>('.row') as HTMLElement;
+}
+
+/** What the polite live region holds. */
+export function said(el: CcChatThread): string {
+  return el.renderRoot.querySelector('[role=status][aria-live=polite]')?.textContent ?? '';
+}

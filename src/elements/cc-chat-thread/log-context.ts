@@ -1,0 +1,90 @@
+import type { Conversation } from '../../domain/conversation.js';
+import type { Message } from '../../domain/message.js';
+import type { CommonMessages } from '../../i18n/common.js';
+import type { ThreadMessages } from '../../i18n/thread.js';
+import type { Session } from '../../session/session-api.js';
+import { reported } from '../emit.js';
+import type { MessageContext } from './message-view.js';
+import { messageKey } from './thread-rows.js';
+
+/** What the log needs to know besides its messages. */
+export interface LogContext extends MessageContext {
+  day(at: number): string;
+  /** Of the ticket that is open; the others are history. */
+  readonly protocol: string;
+  readonly retryOlder: () => void;
+}
+
+/** What the log asks of the widget around it. */
+export interface LogActs {
+  readonly find: (id: string) => Message | undefined;
+  readonly retryOlder: () => void;
+  readonly answer: (message: Message) => void;
+  readonly jump: (message: Message) => void;
+  readonly unfold: (message: Message) => void;
+  readonly discarded: () => void;
+}
+
+interface Formats {
+  readonly t: CommonMessages & ThreadMessages;
+  time(at: number): string;
+  dateTime(at: number): string;
+  day(at: number): string;
+}
+
+interface Surroundings {
+  readonly l: Formats;
+  readonly session: Session;
+  readonly conversation: Conversation;
+  readonly items: readonly Message[];
+  readonly agentId: string | undefined;
+  readonly canReply: boolean;
+  readonly unfolded: ReadonlySet<string>;
+  readonly acts: LogActs;
+}
+
+export function logContext({ l, session, conversation, items, agentId, canReply, unfolded, acts }: Surroundings): LogContext {
+  const own = items.findLast(({ direction }) => direction === 'out');
+  return {
+    t: l.t,
+    time: (at) => l.time(at),
+    dateTime: (at) => l.dateTime(at),
+    day: (at) => l.day(at),
+    contactName: conversation.contact.name,
+    isGroup: conversation.kind === 'group',
+    agentId,
+    canReply,
+    lastOwnKey: own && messageKey(own),
+    queue: queued(items),
+    unfolded,
+    protocol: conversation.protocol,
+    find: acts.find,
+    retryOlder: acts.retryOlder,
+    act: messageActs(session, acts),
+  };
+}
+
+/** Keys of what waits for the connection; such messages stand at the end. */
+export function queued(items: readonly Message[]): readonly string[] {
+  const keys: string[] = [];
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const message = items[index];
+    if (!message || message.direction === 'in' || message.clientId === undefined) break;
+    if (message.status === 'queued') keys.unshift(messageKey(message));
+  }
+  return keys;
+}
+
+/** What the buttons of a message do. */
+function messageActs({ messages }: Session, { answer, jump, unfold, discarded }: LogActs): MessageContext['act'] {
+  return (act, message) => {
+    const { conversationId, clientId } = message;
+    if (act === 'reply') answer(message);
+    else if (act === 'jump') jump(message);
+    else if (act === 'unfold') unfold(message);
+    else if (clientId === undefined) return;
+    else if (act === 'retry') reported(messages.retry(conversationId, clientId));
+    else if (act === 'check') reported(messages.check(conversationId, clientId));
+    else reported(messages.discard(conversationId, clientId).then(discarded));
+  };
+}
