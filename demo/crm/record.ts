@@ -43,7 +43,7 @@ function registration(customer: Customer): HTMLElement {
     {},
     pair('Contato', customer.contact),
     pair('Telefone', dialLink(customer.phone, customer.contact)),
-    pair('E-mail', h('a', { href: `mailto:${customer.email}` }, customer.email)),
+    pair('E-mail', mailLink(customer.email)),
     pair('Responsável', customer.owner),
     pair('Condição', customer.terms),
     pair('Limite de crédito', reais(customer.limit)),
@@ -51,6 +51,12 @@ function registration(customer: Customer): HTMLElement {
     ...(customer.doNotCall ? [pair('Preferência', h('span', { class: 'pill bad' }, 'Não ligar'))] : []),
   );
   return panel('Cadastro', list);
+}
+
+/** Long addresses break after the @ first. */
+function mailLink(address: string): HTMLElement {
+  const [name = '', host = ''] = address.split('@');
+  return h('a', { href: `mailto:${address}` }, `${name}@`, h('wbr'), host);
 }
 
 function notes(customer: Customer, log: ActivityLog): HTMLElement {

@@ -51,6 +51,7 @@ describe('demo page: conversations', function () {
     await page.press('Enviar', '#cliente');
 
     await page.press(/^Em espera/, 'cc-chat-inbox');
+    (await page.row(/^Quitanda Boa Safra/)).focus();
     await page.press('Assumir Quitanda Boa Safra', 'cc-chat-inbox');
     await page.until(() => page.named('textarea', 'Mensagem para Quitanda Boa Safra', 'cc-chat-thread'), 'the conversation');
     await page.until(() => page.all('.msg', page.widget('cc-chat-thread')).some(({ innerText }) => innerText.includes(hostile)), 'the text as it was written');

@@ -41,9 +41,9 @@ describe('demo page: signing in', function () {
     const page = await DemoPage.open();
     await page.signIn('nova@serraazul');
     await page.fill('Senha atual', 'demo1234', 'cc-sign-in');
-    await page.fill('Nova senha', 'demo12345', 'cc-sign-in');
-    await page.fill('Repita a nova senha', 'demo12345', 'cc-sign-in');
-    await page.press('Trocar senha', 'cc-sign-in');
+    await page.fill('Senha nova', 'demo12345', 'cc-sign-in');
+    await page.fill('Repita a senha nova', 'demo12345', 'cc-sign-in');
+    await page.press('Trocar a senha', 'cc-sign-in');
     await page.until(() => page.document.body.hasAttribute('data-signed-in'), 'signed in');
     expect(page.probe.problems).to.deep.equal([]);
   });

@@ -12,7 +12,7 @@ describe('demo page over real HTTP, WebSocket and SIP', function () {
   let config: WireConfig;
 
   before(async () => {
-    config = await executeServerCommand<WireConfig>(START, {});
+    config = await executeServerCommand<WireConfig, object>(START, {});
   });
 
   after(async () => {
