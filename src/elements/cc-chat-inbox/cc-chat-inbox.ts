@@ -98,7 +98,7 @@ export class CcChatInbox extends Widget {
   constructor() {
     super();
     this.#list.element.part.add('list');
-    this.#list.element.role = 'grid';
+    this.#list.element.setAttribute('role', 'grid');
     new RowEntry(this, this.#list, (id, by) => this.#enter(id, by));
     new StepHotkeys(this, (by) => this.#step(by));
   }

@@ -80,7 +80,7 @@ function labelOf(row: Conversation, index: number, count: number, context: RowCo
     channelOf(row, t),
     row.unread > 0 && t.unread(row.unread),
     preview.number === undefined ? preview.text : t.protocolN(preview.number),
-    wait && t.waitingSince(wait.text),
+    wait?.label,
     row.replyWindow.kind === 'closed' && t.windowClosed,
     row.department?.name,
     ...row.tags.map((tag) => tag.name),
@@ -102,12 +102,14 @@ function timeOf({ lastMessageAt, waitingSince }: Conversation, { relative }: Row
   return at === undefined ? '' : relative(at);
 }
 
-/** For how long, in whole minutes and in words. */
-function waitOf({ waitingSince }: Conversation, { now, t, hours }: RowContext) {
-  if (waitingSince === undefined) return undefined;
-  const length = Math.max(0, now - waitingSince);
+/** For how long at least, and in words: where the vendor does not tell since when, the last message is what is known. */
+function waitOf({ place, waitingSince, lastMessageAt }: Conversation, { now, t, hours }: RowContext) {
+  const since = waitingSince ?? (place === 'waiting' ? lastMessageAt : undefined);
+  if (since === undefined) return undefined;
+  const length = Math.max(0, now - since);
   const minutes = Math.floor(length / minute);
-  return { minutes, text: minutes < 60 ? t.waitingMinutes(minutes) : hours(length) };
+  const text = minutes < 60 ? t.waitingMinutes(minutes) : hours(length);
+  return { minutes, text, label: waitingSince === undefined ? t.lastMessageAgo(text) : t.waitingSince(text) };
 }
 
 function ownerOf(owner: NonNullable<Conversation['owner']>, t: InboxMessages): string | undefined {
@@ -166,7 +168,7 @@ function renderWait(row: Conversation, context: RowContext): TemplateResult | ty
   if (wait === undefined || context.gone.has(row.id)) return nothing;
   const isLong = wait.minutes >= waitMarks.danger;
   const look = isLong ? 'danger loud' : wait.minutes >= waitMarks.warning ? 'warning' : 'plain';
-  return html`<span class="chip ${look}" title=${context.t.waitingSince(wait.text)}>${icon(isLong ? iconAlert : iconClock)}${wait.text}</span>`;
+  return html`<span class="chip ${look}" title=${wait.label}>${icon(isLong ? iconAlert : iconClock)}${wait.text}</span>`;
 }
 
 function renderActions(row: Conversation, name: string, { t, tab, gone, claiming, claim }: RowContext): TemplateResult | typeof nothing {

@@ -57,9 +57,10 @@ export class OrderHold implements ReactiveController {
     if (!this.#pointed && !inside && this.#timer !== undefined) this.#release();
   };
 
+  /** Later, because a list that the host takes away while it renders loses the focus in the middle of that. */
   readonly #release = (): void => {
     this.#end();
-    this.#host.requestUpdate();
+    queueMicrotask(() => this.#host.requestUpdate());
   };
 
   #end(): void {

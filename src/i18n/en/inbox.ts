@@ -62,4 +62,5 @@ export const inbox: InboxMessages = {
   emptyUnread: 'Nothing unread',
   emptyUnreadHint: 'You have read every message of your conversations.',
   showAll: 'Show all',
+  lastMessageAgo: (time) => `last message ${time} ago`,
 };

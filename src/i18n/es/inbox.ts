@@ -62,4 +62,5 @@ export const inbox: InboxMessages = {
   emptyUnread: 'Nada sin leer',
   emptyUnreadHint: 'Leíste todos los mensajes de tus conversaciones.',
   showAll: 'Mostrar todas',
+  lastMessageAgo: (time) => `último mensaje hace ${time}`,
 };

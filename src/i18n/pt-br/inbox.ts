@@ -61,4 +61,5 @@ export const inbox = {
   emptyUnread: 'Nada por ler',
   emptyUnreadHint: 'Você leu todas as mensagens das suas conversas.',
   showAll: 'Mostrar todas',
+  lastMessageAgo: (time: string) => `última mensagem há ${time}`,
 };

@@ -62,4 +62,5 @@ export const inbox: InboxMessages = {
   emptyUnread: 'Nada por ler',
   emptyUnreadHint: 'Já leu todas as mensagens das suas conversas.',
   showAll: 'Mostrar todas',
+  lastMessageAgo: (time) => `última mensagem há ${time}`,
 };
