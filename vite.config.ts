@@ -89,6 +89,33 @@ function compactStyles(): Plugin {
   };
 }
 
+const bindings = (list: string) => list.split(',').map((item) => item.trim().split(/\s+as\s+/));
+
+/**
+ * The bundler keeps its helpers in a chunk of their own, which would make two files of one. They are repeated at the end
+ * of the entry as functions, which are hoisted, and their import becomes blanks: the source map stays true.
+ */
+function helpersInEntry(): Plugin {
+  return {
+    name: 'helpers-in-entry',
+    generateBundle(_options, bundle) {
+      for (const entry of Object.values(bundle)) {
+        if (entry.type !== 'chunk' || !entry.isEntry) continue;
+        const [statement, imported, file] = /^import\{([^}]*)\}from"\.\/(rolldown-runtime-[\w-]+\.js)";/.exec(entry.code) ?? [];
+        const helpers = file ? bundle[file] : undefined;
+        if (!statement || !imported || helpers?.type !== 'chunk') continue;
+        const [, body, exported] = /^([^]*?)export\{([^}]*)\};?\s*$/.exec(helpers.code) ?? [];
+        if (body === undefined || exported === undefined) throw new Error(`${helpers.fileName} does not look as expected`);
+        const localName = new Map(bindings(exported).map(([local = '', name = local]) => [name, local]));
+        const functions = bindings(imported).map(([name = '', local = name]) => `function ${local}(...a){return(${local}.f??=(()=>{${body};return ${localName.get(name)}})())(...a)}`);
+        const [, code = '', mapComment = ''] = /^([^]*?)(\n\/\/# sourceMappingURL=\S+\s*)?$/.exec(entry.code.slice(statement.length)) ?? [];
+        entry.code = `${' '.repeat(statement.length)}${code}\n${functions.join('\n')}${mapComment}`;
+        entry.imports = entry.imports.filter((name) => name !== file);
+      }
+    },
+  };
+}
+
 const production = { 'process.env.NODE_ENV': JSON.stringify('production') };
 
 function library(): UserConfig {
@@ -114,7 +141,7 @@ function cdn(): UserConfig {
   return {
     publicDir: false,
     define: production,
-    plugins: [compactStyles()],
+    plugins: [compactStyles(), helpersInEntry()],
     build: {
       outDir: 'dist/cdn',
       target: 'es2022',
