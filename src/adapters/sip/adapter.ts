@@ -51,14 +51,15 @@ class SipBackend implements Backend {
   }
 
   async connect(emit: (event: BackendEvent) => void, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+    if (signal.aborted) throw new Fault('conflict');
     this.#connected = true;
     if (!this.#phone && this.#isConfigured) this.#toldConnecting();
     this.#announcer.open(emit);
     signal.addEventListener('abort', () => void this.#disconnect(), { once: true });
     void this.#openSound().then(sound => sound.watch());
     if (!this.#phone) void this.#start();
-    await this.#announcer.until(() => (this.#isUsable ? true : undefined), signal);
+    const usable = await this.#announcer.until(() => (this.#isUsable ? true : undefined), signal);
+    if (!usable) throw new Fault('conflict');
   }
 
   reconnect(): void {

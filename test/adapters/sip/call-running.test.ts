@@ -143,6 +143,21 @@ describe('sip: a running call', () => {
     }
   });
 
+  it('says good-bye when the page goes away', async () => {
+    const id = await scene.placed();
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    await scene.far.until(state => state.call?.state === 'ended');
+    expect(scene.phone.call(id).end).to.deep.equal({ cause: 'hung-up', by: 'agent' });
+  });
+
+  it('lets go of everything when the telephone is closed', async () => {
+    await scene.placed();
+    scene.phone.close();
+    await scene.far.until(state => state.call?.state === 'ended');
+    await until('unbound', () => scene.server.server.bindings('2001').length === 0);
+    await until('closed', () => scene.line.socket.readyState >= 2);
+  });
+
   it('never dials because somebody asked it to', async () => {
     const id = await scene.placed();
     const invite = scene.line.sent.find(frame => frame.startsWith('INVITE')) ?? '';

@@ -173,6 +173,32 @@ describe('sip: registration', () => {
     expect(phone.events).to.have.length(told);
   });
 
+  it('rejects where it is closed before it is usable', async () => {
+    world.server.stop();
+    const phone = openPhone({ server, ...account, credentials: async () => account, io: io() });
+    await until('an attempt', () => phone.connection?.status === 'offline');
+    phone.close();
+    expect(await faultOf(phone.connected)).to.deep.include({ name: 'Fault', code: 'conflict' });
+    const told = phone.events.length;
+    world.server.start();
+    const next = openPhone({ server, ...account, credentials: async () => account, io: io() });
+    await next.connected;
+    expect(world.server.bindings('2001')).to.have.length(1);
+    expect(phone.events).to.have.length(told);
+  });
+
+  it('can be connected again after it was closed', async () => {
+    const backend = sip({ server, ...account, credentials: async () => account, io: io() });
+    const first = connect(backend);
+    await first.connected;
+    first.close();
+    const second = connect(backend);
+    await second.connected;
+    expect(second.registration?.status).to.equal('registered');
+    await until('one binding', () => world.server.bindings('2001').length === 1);
+    second.close();
+  });
+
   it('keeps its instance over reloads, one per tab and account', async () => {
     const first = openPhone({ server, ...account, credentials: async () => account, io: io() });
     await first.connected;
