@@ -1,3 +1,4 @@
+import type { VoxFreeOptions } from '../src/adapters/voxfree/index.js';
 import type { DemoUser } from '../src/simulators/demo/index.js';
 
 /** What `npm run demo` writes into the page: where its servers are. Without it everything runs in the page. */
@@ -5,6 +6,8 @@ export interface WireConfig {
   readonly url: string;
   readonly servicesUrl: string;
   readonly socketUrl: string;
+  /** What the vendor does not tell of its channels, by their ids. */
+  readonly channels: NonNullable<VoxFreeOptions['channels']>;
   readonly sipServer: string;
   readonly sipDomain: string;
   /** SIP user of the agent's telephone, for the customers to call. */

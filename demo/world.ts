@@ -1,6 +1,7 @@
 import type { CcSession } from '../src/elements/cc-session/cc-session.js';
+import { createSession, type Session } from '../src/session/index.js';
 import type { DemoUser } from '../src/simulators/demo/index.js';
-import { wireConfig } from './config.js';
+import { wireConfig, type WireConfig } from './config.js';
 import type { CustomerSide } from './customer/side.js';
 
 export interface Surroundings {
@@ -15,12 +16,7 @@ export interface Surroundings {
 export async function enterWorld(session: CcSession): Promise<Surroundings> {
   const wire = wireConfig();
   if (wire) {
-    session.backend = 'voxfree';
-    session.url = wire.url;
-    session.servicesUrl = wire.servicesUrl;
-    session.socketUrl = wire.socketUrl;
-    session.sipServer = wire.sipServer;
-    session.sipDomain = wire.sipDomain;
+    session.session = await wireSession(wire);
     const { wireCustomers } = await import('./customer/wire.js');
     return { users: wire.users, customers: await wireCustomers(wire) };
   }
@@ -33,4 +29,13 @@ export async function enterWorld(session: CcSession): Promise<Surroundings> {
   session.scenario = scenario;
   session.backend = 'demo';
   return { users: world.users, customers: inPageCustomers(world) };
+}
+
+/** By the session's own API, as attributes cannot tell which channels there are. */
+async function wireSession({ url, servicesUrl, socketUrl, channels, sipServer, sipDomain }: WireConfig): Promise<Session> {
+  const [{ voxfree }, { sip }] = await Promise.all([import('../src/adapters/voxfree/index.js'), import('../src/adapters/sip/index.js')]);
+  return createSession({
+    backends: [voxfree({ url, servicesUrl, socketUrl, channels })],
+    voice: sip({ server: sipServer, domain: sipDomain }),
+  });
 }

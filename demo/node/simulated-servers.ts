@@ -1,5 +1,5 @@
 import type { DemoCustomer } from '../../src/simulators/demo/index.js';
-import { accountId, busyMorning, demoExtension, demoUsers, type IncomingCall } from '../../src/simulators/scenarios/index.js';
+import { accountId, busyMorning, demoChannels, demoExtension, demoUsers, type IncomingCall } from '../../src/simulators/scenarios/index.js';
 import { listenSip } from '../../src/simulators/sip/node.js';
 import { VoxFreeSimulator } from '../../src/simulators/voxfree/index.js';
 import { serveVoxFree } from '../../src/simulators/voxfree/node.js';
@@ -41,6 +41,7 @@ export async function startSimulatedServers(mediaBase: string, news: CustomerNew
   return {
     config: {
       ...voxfree.urls,
+      channels: demoChannels,
       sipServer: telephone.url,
       sipDomain: SIP_DOMAIN,
       extension: demoExtension.username,

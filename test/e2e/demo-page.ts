@@ -16,7 +16,7 @@ afterEach(() => {
 export class DemoPage {
   readonly #frame: HTMLIFrameElement;
 
-  private constructor(frame: HTMLIFrameElement) {
+  constructor(frame: HTMLIFrameElement) {
     this.#frame = frame;
   }
 

@@ -21,20 +21,20 @@ export function plugin(): TestRunnerPlugin {
   };
   return {
     name: 'demo-server',
-    async serverStart({ app, config }) {
+    async serverStart({ config }) {
       root = config.rootDir;
       origin = `http://${config.hostname}:${config.port}`;
-      app.use(async (context, next) => {
-        const parts = [...running.values()].at(-1);
-        if (!parts?.answer(context.req, context.res)) return next();
-        context.respond = false;
-      });
     },
     async serve(context) {
+      const parts = [...running.values()].at(-1);
+      if (parts?.answer(context.req, context.res)) {
+        context.respond = false;
+        return undefined;
+      }
       if (context.path !== PAGE) return undefined;
       const built = await readFile(join(root, PAGE), 'utf8');
-      const parts = context.query[WIRE] === undefined ? undefined : [...running.values()].at(-1);
-      return { body: (parts?.page(built) ?? built).replace('<script', `${PROBE}\n    <script`), type: 'html' };
+      const page = context.query[WIRE] === undefined ? built : (parts?.page(built) ?? built);
+      return { body: page.replace('<script', `${PROBE}\n    <script`), type: 'html' };
     },
     async executeCommand({ command, session }) {
       if (command === START) {
