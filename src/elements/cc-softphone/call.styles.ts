@@ -11,7 +11,8 @@ export const callStyles = css`
   .call.ended > .btn { align-self: flex-start; }
   .ringing-buttons { display: flex; flex-direction: column; gap: var(--_space-xs); }
   .who .name.alone { grid-row: span 2; }
-  .who .name, .facts dd { min-inline-size: 0; }
+  .who .name, .who .sub, .facts dd { min-inline-size: 0; }
+  .who .sub:not(.trunc) .num { white-space: normal; }
   .facts dt, .facts dd { overflow-wrap: anywhere; }
   .actions.strip { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: 1fr; }
   @container cc-widget (max-width: 299.98px) {

@@ -56,6 +56,11 @@ const microphoneReasons: ReadonlySet<UnreachableReason> = new Set(['microphone-d
 /** A hiccup that heals by itself in this time is not worth taking the dial pad away. */
 const grace = 3000;
 
+/** As the session sees it, but for the agent's own choice and for hiccups. */
+export function isUnreachable({ audio }: PhoneFacts, line: Line): boolean {
+  return (line !== 'ready' && line !== 'settling') || audio.soundBlocked;
+}
+
 export function lineDown({ reasons }: PhoneFacts): UnreachableReason | undefined {
   return reasons.find((reason) => lineReasons.has(reason));
 }

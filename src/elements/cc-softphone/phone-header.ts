@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Availability } from '../../domain/agent.js';
 import { iconCheckCircle, iconClock, iconEdit, iconPauseCircle, iconPhone, iconXCircle, type IconShape } from '../ui/icons.js';
 import { status, type Tone } from '../ui/states.js';
-import { isRingingIn, type Line, type PhoneFacts } from './phone-facts.js';
+import { isRingingIn, isUnreachable, type Line, type PhoneFacts } from './phone-facts.js';
 import type { PhoneTexts } from './phone-texts.js';
 
 type Look = readonly [Tone, IconShape];
@@ -26,10 +26,11 @@ export function phoneHeader(t: PhoneTexts, facts: PhoneFacts, line: Line): Templ
   </header>`;
 }
 
-function phoneStatus(t: PhoneTexts, { live, agent }: PhoneFacts, line: Line): TemplateResult {
+function phoneStatus(t: PhoneTexts, facts: PhoneFacts, line: Line): TemplateResult {
+  const { live, agent } = facts;
   if (live.some((call) => !isRingingIn(call))) return status('brand', iconPhone, t.inCall);
   if (line === 'settling') return status('neutral', iconClock, t.connection.connecting);
-  if (line !== 'ready') return status('danger', iconXCircle, t.notReachable);
+  if (isUnreachable(facts, line) && live.length === 0) return status('danger', iconXCircle, t.notReachable);
   // A telephone without a vendor beside it has nobody to say otherwise.
   const availability = agent?.availability ?? 'available';
   return status(...looks[availability], agent?.pause?.label ?? t.availability[availability]);

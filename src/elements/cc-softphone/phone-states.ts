@@ -1,9 +1,10 @@
-import { isRingingIn, type Line, type PhoneFacts } from './phone-facts.js';
+import { isRingingIn, isUnreachable, type Line, type PhoneFacts } from './phone-facts.js';
 
 export type PhoneState = 'idle' | 'ringing' | 'dialing' | 'connected' | 'held' | 'muted' | 'offline' | 'unreachable';
 
 /** Custom states of the element, for styles of the host page. */
-export function phoneStates({ live, current, connection }: PhoneFacts, line: Line): readonly PhoneState[] {
+export function phoneStates(facts: PhoneFacts, line: Line): readonly PhoneState[] {
+  const { live, current, connection } = facts;
   const out = live.some(({ state, direction }) => state === 'dialing' || (state === 'ringing' && direction === 'out'));
   const states: readonly (PhoneState | false)[] = [
     live.length === 0 && 'idle',
@@ -13,7 +14,7 @@ export function phoneStates({ live, current, connection }: PhoneFacts, line: Lin
     current?.hold.local === true && 'held',
     current?.muted === true && 'muted',
     connection.status !== 'online' && 'offline',
-    line !== 'ready' && line !== 'settling' && 'unreachable',
+    isUnreachable(facts, line) && 'unreachable',
   ];
   return states.filter((state) => state !== false);
 }
