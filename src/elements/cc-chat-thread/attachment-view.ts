@@ -41,7 +41,7 @@ export function attachmentView(t: Texts, attachment: MessageAttachment, caption:
 function image(t: Texts, attachment: MessageAttachment, url: string, caption: Caption): TemplateResult {
   return html`<figure>
     <a href=${url} target="_blank" rel="noopener noreferrer" title=${t.openImage}
-      ><img src=${url} alt=${nameOf(t, attachment)} loading="lazy" decoding="async" referrerpolicy="no-referrer" @error=${mediaFailed} @load=${mediaLoaded}
+      ><img src=${url} alt=${nameOf(t, attachment)} decoding="async" referrerpolicy="no-referrer" @error=${mediaFailed} @load=${mediaLoaded}
     /></a>
     ${mediaNotice(t)}${captionOf(caption)}
   </figure>`;

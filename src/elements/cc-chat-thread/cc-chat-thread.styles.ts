@@ -21,7 +21,8 @@ export const styles = [
     :host { block-size: 100%; min-block-size: 0; overflow: hidden; }
     .main { position: relative; }
     .logwrap { position: relative; display: flex; flex-direction: column; flex: 1; min-block-size: 96px; background: var(--_color-surface-sunken); }
-    .logwrap > .log { flex: 1; }
+    /* A flex container would squeeze the list's content box. */
+    .logwrap > .log { display: block; flex: 1; }
     .logwrap > .log:focus-visible { outline-offset: -2px; }
 
     .row { display: flex; flex-direction: column; min-inline-size: 0; padding-inline: var(--_space-s); padding-block-end: 3px; }

@@ -22,6 +22,7 @@ import { headerView } from './header-view.js';
 import { isAway, logView, offlineView, skeletonView } from './log-view.js';
 import { logContext, queued, type LogActs, type LogContext } from './log-context.js';
 import { summary, writerName } from './message-view.js';
+import type * as richContent from './rich-content.js';
 import { ThreadLog } from './thread-log.js';
 import { messageKey } from './thread-rows.js';
 
@@ -76,6 +77,7 @@ export class CcChatThread extends Widget {
   @property({ attribute: false }) strings: StringOverrides<CommonMessages & RepliesMessages & ThreadMessages> | undefined;
 
   @state() private older: 'loading' | 'failed' | undefined;
+  @state() private rich: typeof richContent | undefined;
 
   readonly #l = new LocalizeController(this, [commonArea, repliesArea, threadArea]);
   readonly #announcer = new Announcer(this);
@@ -84,6 +86,7 @@ export class CcChatThread extends Widget {
   readonly #composer = new Composer(this, () => this.#log.scrollToEnd());
   readonly #unfolded = new Set<string>();
   readonly #acts: LogActs = {
+    needRich: () => reported(import('./rich-content.js').then((module) => (this.rich = module))),
     find: (id) => this.#log.find(id),
     retryOlder: () => this.#loadOlder(),
     answer: (message) => this.#composer.answer(message.id),
@@ -105,7 +108,9 @@ export class CcChatThread extends Widget {
 
   /** Opens a conversation, and takes it over where the vendor makes no difference. Rejects with `Fault`. */
   async openConversation(id: string): Promise<void> {
-    await this.#needSession().conversations.open(id);
+    const { session } = this.sessions;
+    if (!session) throw new Fault('conflict');
+    await session.conversations.open(id);
   }
 
   /** Sends text into the open conversation. Resolves with the message's client id once it is written down; rejects with `Fault`, such as `rejected` when the page says no to `cc-before-send`. */
@@ -138,12 +143,11 @@ export class CcChatThread extends Widget {
     const { session } = this.sessions;
     const { t } = this.#l;
     if (!session) return emptyState({ icon: iconUser, title: t.noSession, text: t.noSessionHint });
-    if (this.sessions.read(session.auth.$state).step !== 'signed-in') {
-      return emptyState({ icon: iconUser, title: t.signedOut, text: t.signedOutHint });
-    }
+    const { step } = this.sessions.read(session.auth.$state);
+    if (step !== 'signed-in') return emptyState({ icon: iconUser, title: t.signedOut, text: t.signedOutHint });
     if (!this.sessions.read(session.$facets).has('chat')) return emptyState({ icon: iconChat, title: t.noChat, text: t.noChatHint });
     if (this.#shown) return this.#renderThread(this.#shown);
-    if (this.sessions.read(session.conversations.$selectedId) !== undefined) return skeletonView(this.#l.t);
+    if (this.sessions.read(session.conversations.$selectedId) !== undefined) return skeletonView(t);
     const gone = this.sessions.read(session.conversations.$goneNotice);
     return gone ? goneView(t, gone, session.messages.draft(gone.conversation.id).text) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
   }
@@ -155,17 +159,11 @@ export class CcChatThread extends Widget {
     this.#status = status;
     this.#states.clear();
     if (!this.#shown) return;
-    const { session, conversation, list } = this.#shown;
+    const { session, conversation } = this.#shown;
     this.#states.add('open');
-    if (list.status === 'loading') this.#states.add('loading');
+    if (status === 'loading') this.#states.add('loading');
     if (session.connection.of('chat').get().status === 'offline') this.#states.add('offline');
     if (this.#obstacle(conversation)) this.#states.add('blocked');
-  }
-
-  #needSession(): Session {
-    const { session } = this.sessions;
-    if (!session) throw new Fault('conflict');
-    return session;
   }
 
   #find(): Shown | undefined {
@@ -178,8 +176,7 @@ export class CcChatThread extends Widget {
   #changeConversation(): void {
     this.#log.restart();
     this.#unfolded.clear();
-    this.#status = undefined;
-    this.older = undefined;
+    this.#status = this.older = undefined;
   }
 
   #fillLog({ session, conversation, list }: Shown): void {
@@ -192,19 +189,20 @@ export class CcChatThread extends Widget {
       agentId: this.sessions.read(session.agent.$agent)?.id,
       canReply: conversation.can.has('reply') && this.#obstacle(conversation) === undefined,
       unfolded: this.#unfolded,
+      rich: this.rich,
       acts: this.#acts,
     });
     this.#log.element.ariaLabel = this.#l.t.conversationWith(conversation.contact.name);
     const arrived = this.#log.show({ items, firstUnreadId, older: this.older }, this.#context);
-    if (this.#status === 'ready' && arrived.length > 0) this.#tell(arrived, this.#context);
+    if ((this.#status === 'ready' || this.#status === 'stale') && arrived.length > 0) this.#tell(arrived, this.#context);
   }
 
   /** Three are read out, more are counted: nobody can listen to a burst. */
   #tell(arrived: readonly Message[], context: LogContext): void {
     const { t } = this.#l;
     this.#log.missed(arrived.length);
-    if (arrived.length > 3) this.#announcer.announce(t.newMessages(arrived.length));
-    else for (const message of arrived) this.#announcer.announce(t.messageFrom(writerName(context, message), summary(context, message, 300)));
+    const said = arrived.map((message) => t.messageFrom(writerName(context, message), summary(context, message, 300)));
+    for (const text of said.length > 3 ? [t.newMessages(said.length)] : said) this.#announcer.announce(text);
   }
 
   #loadOlder(): void {
@@ -221,8 +219,7 @@ export class CcChatThread extends Widget {
   #renderThread(shown: Shown): TemplateResult {
     const { session, conversation } = shown;
     const { t } = this.#l;
-    const { phone } = conversation.contact;
-    const canCall = phone !== undefined && this.sessions.read(session.$facets).has('voice');
+    const phone = this.sessions.read(session.$facets).has('voice') ? conversation.contact.phone : undefined;
     return html`<div class="panes">
       <div class="main">
         ${headerView({
@@ -231,7 +228,7 @@ export class CcChatThread extends Widget {
           now: this.#now(conversation),
           hours: (time) => this.#l.hours(time),
           back: () => session.conversations.close(),
-          call: canCall ? () => this.#call(session, phone) : undefined,
+          call: phone === undefined ? undefined : () => askHost(this, 'cc-before-call', { number: phone }) && reported(session.calls.dial(phone)),
         })}
         ${this.#renderOffline(shown)}
         <div class="logwrap">${this.#renderLog(shown)}${this.#log.renderJump(t)}</div>
@@ -245,10 +242,6 @@ export class CcChatThread extends Widget {
   #now({ replyWindow }: Conversation): number {
     const { session } = this.sessions;
     return session && replyWindow.kind === 'open' ? this.sessions.read(session.$now) : 0;
-  }
-
-  #call(session: Session, number: string): void {
-    if (askHost(this, 'cc-before-call', { number })) reported(session.calls.dial(number));
   }
 
   #renderOffline({ session, list }: Shown): TemplateResult | typeof nothing {

@@ -5,6 +5,7 @@ import type { ThreadMessages } from '../../i18n/thread.js';
 import type { Session } from '../../session/session-api.js';
 import { reported } from '../emit.js';
 import type { MessageContext } from './message-view.js';
+import type * as richContent from './rich-content.js';
 import { messageKey } from './thread-rows.js';
 
 /** What the log needs to know besides its messages. */
@@ -17,6 +18,7 @@ export interface LogContext extends MessageContext {
 
 /** What the log asks of the widget around it. */
 export interface LogActs {
+  readonly needRich: () => void;
   readonly find: (id: string) => Message | undefined;
   readonly retryOlder: () => void;
   readonly answer: (message: Message) => void;
@@ -40,10 +42,11 @@ interface Surroundings {
   readonly agentId: string | undefined;
   readonly canReply: boolean;
   readonly unfolded: ReadonlySet<string>;
+  readonly rich: typeof richContent | undefined;
   readonly acts: LogActs;
 }
 
-export function logContext({ l, session, conversation, items, agentId, canReply, unfolded, acts }: Surroundings): LogContext {
+export function logContext({ l, session, conversation, items, agentId, canReply, unfolded, rich, acts }: Surroundings): LogContext {
   const own = items.findLast(({ direction }) => direction === 'out');
   return {
     t: l.t,
@@ -58,6 +61,8 @@ export function logContext({ l, session, conversation, items, agentId, canReply,
     queue: queued(items),
     unfolded,
     protocol: conversation.protocol,
+    rich,
+    needRich: acts.needRich,
     find: acts.find,
     retryOlder: acts.retryOlder,
     act: messageActs(session, acts),

@@ -4,9 +4,9 @@ import type { CommonMessages } from '../../i18n/common.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import { icon, iconAlert, iconCheck, iconChecks, iconClock, iconFile, iconHelp, iconReply, iconWifiOff, type IconShape } from '../ui/icons.js';
 import { linkify } from '../ui/linkify.js';
-import { plainText, safeHtml } from '../ui/safe-html.js';
+import { plainText } from '../ui/plain-text.js';
 import { oneLine, toWellFormed } from '../ui/text.js';
-import { attachmentView, isFetchable } from './attachment-view.js';
+import type * as richContent from './rich-content.js';
 import { messageKey, type MessageRow } from './thread-rows.js';
 
 export type MessageAct = 'reply' | 'retry' | 'check' | 'discard' | 'jump' | 'unfold';
@@ -27,6 +27,9 @@ export interface MessageContext {
   readonly queue: readonly string[];
   readonly unfolded: ReadonlySet<string>;
   find(id: string): Message | undefined;
+  /** What shows attachments and templates, once it is there; calling for it fetches it. */
+  readonly rich: typeof richContent | undefined;
+  needRich(): void;
   act(act: MessageAct, message: Message): void;
 }
 
@@ -75,9 +78,9 @@ export function messageLabel(context: MessageContext, message: Message): string 
 }
 
 export function messageView(context: MessageContext, { message, follows }: MessageRow): TemplateResult {
-  const { direction, status, attachment, deleted, template } = message;
-  const media = deleted !== true && (attachment?.kind === 'image' || attachment?.kind === 'video') && isFetchable(attachment) ? ' media' : '';
-  const kind = `${deleted === true ? ' deleted' : media}${template === true ? ' template' : ''}${follows ? ' cont' : ''}`;
+  const { direction, status, deleted, template } = message;
+  if (context.rich === undefined && (message.attachment || message.body.kind === 'html')) context.needRich();
+  const kind = `${deleted === true ? ' deleted' : mediaClass(context, message)}${template === true ? ' template' : ''}${follows ? ' cont' : ''}`;
   return html`<div class="msg ${direction}${kind}${statusClass[status] ?? ''}" part="message message-${direction}">
       ${byLine(context, message, follows)}${kindLine(context, message)}${quote(context, message)}
       ${deleted === true ? html`<span class="text">${deletedText(context.t, message)}</span>` : content(context, message)}
@@ -106,16 +109,24 @@ function quote(context: MessageContext, message: Message): TemplateResult | type
   </button>`;
 }
 
-function content(context: MessageContext, message: Message): TemplateResult {
-  const { body, attachment } = message;
-  const text = body.kind === 'html' ? htmlContent(body.html) : textContent(context, message, body.text);
-  if (!attachment) return text === nothing ? html`<span class="text quiet">${context.t.emptyMessage}</span>` : html`${text}`;
-  return attachmentView(context.t, attachment, text);
+/** A picture reaches to the bubble's edge. */
+function mediaClass({ rich }: MessageContext, { attachment }: Message): string {
+  const isPicture = attachment?.kind === 'image' || attachment?.kind === 'video';
+  return isPicture && rich?.isFetchable(attachment) === true ? ' media' : '';
 }
 
-function htmlContent(source: string): TemplateResult | typeof nothing {
+function content(context: MessageContext, message: Message): TemplateResult {
+  const { t, rich } = context;
+  const { body, attachment } = message;
+  const text = body.kind === 'html' ? htmlContent(context, body.html) : textContent(context, message, body.text);
+  if (attachment && rich) return rich.attachmentView(t, attachment, text);
+  if (attachment) return html`<span class="text quiet">${t.attachments[attachment.kind]}</span>${text}`;
+  return text === nothing ? html`<span class="text quiet">${t.emptyMessage}</span>` : html`${text}`;
+}
+
+function htmlContent({ rich }: MessageContext, source: string): TemplateResult | typeof nothing {
   if (source.trim() === '') return nothing;
-  return html`<div class="text rich" dir="auto">${safeHtml(source)}</div>`;
+  return html`<div class="text rich" dir="auto">${rich ? rich.safeHtml(source) : plainText(source)}</div>`;
 }
 
 function textContent(context: MessageContext, message: Message, text: string): TemplateResult | typeof nothing {

@@ -10,6 +10,12 @@ import type { LogContext } from './log-context.js';
 import { messageLabel, messageView } from './message-view.js';
 import { messageKey, newKey, ThreadRows, type RowsInput, type ThreadRow } from './thread-rows.js';
 
+/** What rows show besides their own message: when it changes, they are rendered anew. */
+function readBesides(context: LogContext, { items }: RowsInput): readonly unknown[] {
+  const { t, contactName, isGroup, agentId, canReply, lastOwnKey, queue, unfolded, protocol, rich } = context;
+  return [t, contactName, isGroup, agentId, canReply, lastOwnKey, queue.join(), unfolded.size, protocol, rich, items[0]];
+}
+
 /** The messages of one conversation after another, in a window of elements. */
 export class ThreadLog {
   readonly #list: WindowedList<ThreadRow>;
@@ -76,7 +82,7 @@ export class ThreadLog {
   /** Returns what the other side wrote meanwhile. */
   show(input: RowsInput, context: LogContext): readonly Message[] {
     const { rows, arrived } = this.#rows.update(input);
-    const reads = [context.t, context.contactName, context.isGroup, context.agentId, context.canReply, context.lastOwnKey, context.queue.join(), context.unfolded.size, context.protocol, input.items[0]];
+    const reads = readBesides(context, input);
     const isStale = reads.some((each, index) => each !== this.#reads[index]);
     this.#context = context;
     this.#reads = reads;
@@ -123,9 +129,9 @@ export class ThreadLog {
 
   renderJump(t: ThreadMessages): TemplateResult | typeof nothing {
     if (this.#list.atEnd || this.#shown.length === 0) return nothing;
-    const label = this.#missed > 0 ? t.jumpToLatestN(this.#missed) : t.jumpToLatest;
-    return html`<button class="btn sm jump" part="jump-button" type="button" aria-label=${label} @click=${() => this.scrollToEnd()}>
-      ${icon(iconArrowDown)}${t.jumpToLatest}${this.#missed > 0 ? html`<span class="count">${this.#missed}</span>` : nothing}
+    const count = html`<span class="count" aria-hidden="true">${this.#missed}</span><span class="sr">${t.newMessages(this.#missed)}</span>`;
+    return html`<button class="btn sm jump" part="jump-button" type="button" @click=${() => this.scrollToEnd()}>
+      ${icon(iconArrowDown)}${t.jumpToLatest} ${this.#missed > 0 ? count : nothing}
     </button>`;
   }
 

@@ -79,6 +79,11 @@ export class CcQuickReplies extends Widget {
     (this.for === undefined ? own : this.#watch.element)?.focus(options);
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.for === undefined) this.#keepLoaded();
+  }
+
   protected override render() {
     if (!this.#l.ready) return nothing;
     return this.for === undefined ? this.#renderPanel() : this.#renderPopup();
@@ -86,7 +91,6 @@ export class CcQuickReplies extends Widget {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.for === undefined) this.#keepLoaded();
     this.#states.clear();
     if (this.#picker.isOpen) this.#states.add('open');
     const popup = this.renderRoot.querySelector<HTMLElement>('.floating');

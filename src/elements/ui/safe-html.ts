@@ -2,6 +2,7 @@ import { noChange } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ChildPart } from 'lit/directive.js';
 import type { DOMPurify } from 'dompurify';
+import { plainText } from './plain-text.js';
 
 /** What a vendor's template may be made of: text, emphasis, lists, tables, links. Nothing that loads, submits or styles. */
 const allowedTags = [
@@ -65,28 +66,6 @@ function createPolicy(): TrustedTypePolicy | undefined {
   // Never leaves this module, and what it passes on is parsed into an inert document only.
   return trustedTypes?.createPolicy('cc-widgets', { createHTML: (text) => text, createScriptURL: () => '' });
 }
-
-/** The words of a piece of HTML, without reading it as HTML. */
-export function plainText(source: string): string {
-  return source
-    .slice(0, maxLength)
-    .replace(/<\/span>\s{0,20}<span\b/giu, '\n<span')
-    .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^<>]{0,200}>/giu, '\n')
-    .replace(/<(style|script)\b[^<>]{0,200}>[^<]{0,10000}<\/\1>/giu, '')
-    .replace(/<[/!]?[a-z][^<>]{0,2000}>/giu, '')
-    .replace(/&(nbsp|lt|gt|quot|#39|amp);/gu, (entity) => entities[entity] ?? entity)
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim();
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&nbsp;': '\u00A0',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&amp;': '&',
-};
 
 /** Text until the sanitiser is there, then what it leaves of the markup; text for good where it leaves or reads nothing. */
 class SafeHtml extends AsyncDirective {

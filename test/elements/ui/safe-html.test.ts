@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html, render } from 'lit';
-import { loadSanitizer, plainText, safeHtml } from '../../../src/elements/ui/safe-html.js';
+import { plainText } from '../../../src/elements/ui/plain-text.js';
+import { loadSanitizer, safeHtml } from '../../../src/elements/ui/safe-html.js';
 
 declare global {
   interface Window {
