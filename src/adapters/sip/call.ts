@@ -37,6 +37,8 @@ export class SipCall {
   readonly #session: Renegotiation;
   #facts: CallFacts;
   #end: CallEnd | undefined;
+  /** Where nobody said why it ended. */
+  #otherwise: CallEnd = { cause: 'error', by: 'system' };
   #acting = false;
   #cancelTimer: () => void = () => {};
 
@@ -175,7 +177,7 @@ export class SipCall {
 
   /** Another call takes its place; the library ends this one by itself. */
   replaced(): void {
-    this.#end ??= { cause: 'hung-up', by: 'remote' };
+    this.#otherwise = { cause: 'hung-up', by: 'remote' };
   }
 
   /** The telephone is switched off. */
@@ -230,8 +232,9 @@ export class SipCall {
   }
 
   #established(): void {
+    // Hung up while the answer was on its way.
+    if (this.#facts.state === 'ended' || this.#facts.state === 'ending') return void this.session.bye().catch(() => {});
     this.#cancelTimer();
-    if (this.#facts.state === 'ended') return;
     this.#update({ state: 'active', answeredAt: this.#context.io.clock.now() });
     this.#media.answered();
     if (this.audio.descriptions?.switched) void this.#session.recover(true);
@@ -271,7 +274,7 @@ export class SipCall {
     this.#cancelTimer();
     this.#media.stop();
     this.audio.close();
-    const end = this.#end ?? { cause: 'error', by: 'system' };
+    const end = this.#end ?? this.#otherwise;
     this.#update({ state: 'ended', endedAt: this.#context.io.clock.now(), end }, ['pending']);
   }
 

@@ -141,6 +141,16 @@ describe('sip: calls begin and end', () => {
       expect(statesOf(scene.phone, id)).to.deep.equal(['ringing', 'answering', 'active']);
     });
 
+    it('is hung up while it is being answered', async () => {
+      const id = await scene.rings();
+      const answered = faultOf(scene.phone.voice.answer(id));
+      await scene.phone.voice.hangUp(id);
+      expect(await scene.ended(id)).to.deep.include({ by: 'agent' });
+      await answered;
+      await scene.far.until(state => state.call?.state === 'ended');
+      expect(statesOf(scene.phone, id)).to.deep.equal(['ringing', 'answering', 'ending', 'ended']);
+    });
+
     it('is silenced without the caller noticing', async () => {
       const id = await scene.rings();
       await scene.phone.voice.silence(id);
