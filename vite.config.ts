@@ -60,9 +60,11 @@ function copyDemoMedia(): Plugin {
 
 /** `adapters/voxfree/index.ts` becomes `adapters-voxfree` and a package is called after itself: "index" and "lib" say nothing. */
 function chunkName({ facadeModuleId, name }: { facadeModuleId?: string | null; name: string }): string {
-  const [, layer, folder] = /\/src\/(\w+)\/([\w-]+)\/index\.ts$/.exec(facadeModuleId ?? '') ?? [];
-  const [, packageName] = /\/node_modules\/(@?[\w.-]+)/.exec(facadeModuleId ?? '') ?? [];
-  const clear = layer ? `${layer}-${folder}` : (packageName?.replace(/^@|\.js$/g, '') ?? name);
+  const id = facadeModuleId ?? '';
+  const [, layer, folder] = /\/src\/(\w+)\/([\w-]+)\/index\.ts$/.exec(id) ?? [];
+  const [, locale] = /\/src\/i18n\/([\w-]+)\/[\w-]+\.ts$/.exec(id) ?? [];
+  const [, packageName] = /\/node_modules\/(@?[\w.-]+)/.exec(id) ?? [];
+  const clear = layer ? `${layer}-${folder}` : locale ? `${locale}-${name}` : (packageName?.replace(/^@|\.js$/g, '') ?? name);
   return `${clear}-[hash].js`;
 }
 
@@ -148,9 +150,14 @@ function cdn(): UserConfig {
       sourcemap: true,
       lib: { entry: path('src/index.ts'), formats: ['es'] },
       rolldownOptions: {
-        // Lazy chunks import from the entry itself; otherwise the code they share would leave it and it would not be one file.
+        // All that is needed at once is one group, the entry; lazy chunks import from it what they share.
         preserveEntrySignatures: 'allow-extension',
-        output: { minify: true, entryFileNames: 'cc-widgets.js', chunkFileNames: chunkName },
+        output: {
+          minify: true,
+          entryFileNames: 'cc-widgets.js',
+          chunkFileNames: chunkName,
+          codeSplitting: { groups: [{ name: 'cc-widgets', tags: ['$initial'] }] },
+        },
       },
     },
   };

@@ -14,7 +14,7 @@ const session = createSession({ backends: [] });
 // Elements are known by their tag, with their methods and properties.
 const softphone = document.createElement('cc-softphone');
 softphone.session = session;
-export const dialled: Promise<void> = softphone.call('+55 11 99999-0000');
+export const dialled: Promise<string> = softphone.call('+55 11 99999-0000');
 export const isClass: boolean = softphone instanceof CcSoftphone;
 // @ts-expect-error a number is a text, because it may start with + or *
 void softphone.call(5511);
