@@ -125,6 +125,7 @@ export class CcChatThread extends Widget {
     this.#composer.insert(text);
   }
 
+  /** Focuses the text field, or the first button where there is none. */
   override focus(options?: FocusOptions): void {
     if (!this.#composer.focus(options)) this.renderRoot.querySelector<HTMLElement>('button')?.focus(options);
   }

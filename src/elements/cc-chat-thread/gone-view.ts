@@ -9,7 +9,8 @@ const shapes = { closed: iconCheckCircle, transferred: iconForward, taken: iconO
 
 /** Why the conversation is not here any more, and what the agent was writing. */
 export function goneView(t: CommonMessages & ThreadMessages, { reason, by, conversation }: GoneNotice, draft: string): TemplateResult {
-  const who = by === undefined ? '' : `${t.goneBy(by)} `;
+  // Some vendors tell a number only, which is nobody's name.
+  const who = by === undefined || !/\p{L}/u.test(by) ? '' : `${t.goneBy(by)} `;
   return emptyState({
     icon: shapes[reason],
     title: t.gone[reason],

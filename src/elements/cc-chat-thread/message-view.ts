@@ -167,18 +167,16 @@ function replyButton(context: MessageContext, message: Message): TemplateResult 
 
 function underLine(context: MessageContext, message: Message): TemplateResult | typeof nothing {
   const { t, queue } = context;
-  const button = (label: string, act: MessageAct): TemplateResult =>
-    html`<button type="button" @click=${() => context.act(act, message)}>${label}</button>`;
-  const discard = message.clientId === undefined ? nothing : button(t.discard, 'discard');
+  const button = (label: string, act: MessageAct): TemplateResult | typeof nothing =>
+    message.clientId === undefined ? nothing : html`<button type="button" @click=${() => context.act(act, message)}>${label}</button>`;
   switch (message.status) {
-    case 'failed':
-      return html`<p class="under bad">
-        ${icon(iconAlert)}${t.status.failed}${message.faultCode === undefined ? nothing : html`<span class="quiet">${t.faults[message.faultCode].text}</span>`}
-        ${message.clientId === undefined ? nothing : button(t.tryAgain, 'retry')}${discard}
-      </p>`;
+    case 'failed': {
+      const cause = message.faultCode === undefined ? nothing : html`<span class="quiet">${t.faults[message.faultCode].text}</span>`;
+      return html`<p class="under bad">${icon(iconAlert)}${t.status.failed} ${cause}<span class="nw">${button(t.tryAgain, 'retry')}${button(t.discard, 'discard')}</span></p>`;
+    }
     case 'not-confirmed':
       return html`<p class="under info" title=${t.notConfirmedHint}>
-        ${icon(iconHelp)}${t.status['not-confirmed']} ${message.clientId === undefined ? nothing : button(t.check, 'check')}${discard}
+        ${icon(iconHelp)}${t.status['not-confirmed']} <span class="nw">${button(t.check, 'check')}${button(t.discard, 'discard')}</span>
       </p>`;
     case 'queued': {
       const at = queue.indexOf(messageKey(message)) + 1;
