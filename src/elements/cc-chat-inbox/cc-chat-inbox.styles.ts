@@ -33,10 +33,23 @@ export const styles = [
     /* Stacked accents must not reach into other rows. */
     .row .av { overflow: clip; overflow-clip-margin: 6px; }
     .row .name { line-height: var(--_line-tight); }
+    .row .meta > * { flex: none; }
     .row.gone { color: var(--_color-text-quiet); cursor: default; }
     .row.gone .av { opacity: 0.5; }
+    /* One filter needs no hint that more could be scrolled to. */
+    .scroll-x { mask-image: none; }
     .search .ib { margin-inline-end: -8px; }
     .search input::-webkit-search-cancel-button { display: none; }
     .btn[aria-disabled='true'] { opacity: 0.7; cursor: progress; }
+    .skeletons.compact .skel-row div > :last-child { display: none; }
+    @container cc-widget (min-width: 640px) {
+      .row { grid-template-columns: auto minmax(0, 1.6fr) minmax(0, 1.1fr) minmax(0, 1.7fr) 72px; }
+      /* One line: what names a group gives way, what tells the time does not. */
+      .row .meta > :is(.dept, .tag, .owner) { flex: 0 1 auto; min-inline-size: 28px; }
+      .skel-row > div { flex-direction: row; align-items: center; gap: var(--_space-m); }
+    }
+    @container cc-widget (min-width: 860px) {
+      .row { grid-template-columns: auto minmax(160px, 1.1fr) minmax(0, 2fr) minmax(0, 1.5fr) 92px; }
+    }
   `,
 ];

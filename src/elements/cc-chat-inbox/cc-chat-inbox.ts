@@ -15,7 +15,7 @@ import { Widget } from '../widget.js';
 import { styles } from './cc-chat-inbox.styles.js';
 import { Claims } from './claims.js';
 import { StepHotkeys, type InboxHotkeys } from './hotkeys.js';
-import { InboxNews } from './inbox-news.js';
+import { InboxNews, type News } from './inbox-news.js';
 import { inboxOrder, InboxRows, tabOf, type InboxFilter, type InboxTab } from './inbox-order.js';
 import { claimProblem, renderAway, renderFault, renderLack, renderNothing, renderProblem, renderTabs, renderTools, retry } from './inbox-parts.js';
 import { decorateRow, renderRow, type RowContext } from './inbox-row.js';
@@ -32,9 +32,9 @@ const clockStep = 5000;
 /**
  * The agent's conversations and who waits for one.
  *
- * A click or Enter opens a conversation of the agent's own. In the waiting list it only goes to the row and its claim
- * button, because opening claims. The order stands still while the pointer or the focus is at work on the list.
- * Alt+J and Alt+K open the next and the previous of the agent's own from anywhere on the page.
+ * A click or Enter opens an own conversation. In the waiting list it only goes to the row and its claim button, because
+ * opening claims. The order stands still while the pointer or the focus is at work on the list. Alt+J and Alt+K open the
+ * next and the previous own one from anywhere on the page. `layout="compact"` makes rows of two lines, as the density does.
  *
  * @element cc-chat-inbox
  * @slot header-actions - The host's own buttons at the end of the header.
@@ -73,7 +73,7 @@ export class CcChatInbox extends Widget {
 
   readonly #l = new LocalizeController(this, [commonArea, inboxArea]);
   readonly #announcer = new Announcer(this);
-  readonly #news = new InboxNews(this, (grown) => this.#announceNews(grown));
+  readonly #news = new InboxNews(this, (news) => this.#announceNews(news));
   readonly #states = this.attachInternals().states;
   readonly #list = new WindowedList<Conversation>(this, {
     key: ({ id }) => id,
@@ -160,6 +160,7 @@ export class CcChatInbox extends Widget {
     this.#setState('offline', known?.away === true);
     this.#setState('empty', known?.phase === 'ready' && this.#rows.rows.length === 0);
     this.#news.follow(known?.phase === 'ready' && !known.away ? { unread: known.unread, waiting: known.counts.waiting } : undefined);
+    this.#news.followSearch(this.query, this.#rows.rows.length);
     if (known?.selectedId === this.#shownId) return;
     this.#shownId = known?.selectedId;
     if (this.#shownId !== undefined && !this.#hold.held) this.#list.scrollToKey(this.#shownId);
@@ -208,7 +209,7 @@ export class CcChatInbox extends Widget {
   #renderList({ session, phase, fault, counts }: InboxView): TemplateResult | HTMLElement {
     const { t } = this.#l;
     if (phase === 'loading') {
-      return html`<div class="skeletons" part="list" role="grid" aria-busy="true" aria-label=${t.loading}>${skeletonRows(8)}</div>`;
+      return html`<div class=${this.#compact ? 'skeletons compact' : 'skeletons'} part="list" role="grid" aria-busy="true" aria-label=${t.loading}>${skeletonRows(8)}</div>`;
     }
     if (phase === 'error') {
       return errorState({ t, code: fault?.code ?? 'unknown', text: t.errorHint, retry: () => retry(session) });
@@ -229,10 +230,10 @@ export class CcChatInbox extends Widget {
     if (before !== undefined && view && !view.away) this.#announcer.announce(this.#l.t.backOnline);
   }
 
-  #announceNews({ unread, waiting }: { readonly unread?: number; readonly waiting?: number }): void {
+  #announceNews({ unread, waiting, found }: News): void {
     const { t } = this.#l;
-    const news = [waiting !== undefined && t.newWaiting(waiting), unread !== undefined && t.unreadTotal(unread)];
-    this.#announcer.announce(news.filter(Boolean).join('. '));
+    const words = [waiting && t.newWaiting(waiting), unread && t.unreadTotal(unread), found !== undefined && t.resultCount(found)];
+    this.#announcer.announce(words.filter(Boolean).join('. '));
   }
 
   readonly #choose = (tab: InboxTab): void => {

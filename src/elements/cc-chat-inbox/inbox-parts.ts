@@ -128,13 +128,13 @@ export function renderNothing({ tab, query, unreadOnly }: InboxFilter, waiting: 
 /** Why somebody could not be claimed; somebody else was faster, most of the time. */
 export function claimProblem({ code }: FaultInfo, t: Texts): { readonly title: string; readonly text: string } {
   if (code === 'conflict') return { title: t.takenBySomebody, text: t.nothingLost };
-  return { title: t.faults[code].text, text: t.faults[code].todo };
+  return { title: t.claimFailed, text: `${t.faults[code].text} ${t.faults[code].todo}` };
 }
 
 /** The connection is away; `time` for how long. */
 export function renderAway({ session, list }: InboxView, t: Texts, time: string): TemplateResult {
   const queued = queuedCount(session, list);
-  return offlineBanner(t, time, queued > 0 ? t.queued(queued) : t.staleNotice, () => session.connection.retryNow());
+  return offlineBanner(t, time, queued > 0 ? t.queued(queued) : t.staleNotice);
 }
 
 /** Asks again, whichever it was that failed. */

@@ -152,13 +152,13 @@ function renderMeta(row: Conversation, context: RowContext): TemplateResult {
   const bound = owner && ownerOf(owner, t);
   return html`${department === undefined
     ? nothing
-    : html`<span class="dept" title=${department.name} ${vendorColor(department.color)}>${oneLine(department.name, 40)}</span>`}${renderWait(
+    : html`<span class="dept" title=${oneLine(department.name)} ${vendorColor(department.color)}><span class="trunc">${oneLine(department.name, 40)}</span></span>`}${renderWait(
     row,
     context,
   )}${row.replyWindow.kind === 'closed' ? chip('info', t.onlyTemplate, iconFile) : nothing}${bound === undefined
     ? nothing
-    : chip(owner?.mine === true ? 'brand' : 'neutral', bound, iconOwner)}${row.tags.map(
-    (tag) => html`<span class="chip tag" ${vendorColor(tag.color)}>${oneLine(tag.name, 40)}</span>`,
+    : html`<span class="chip owner ${owner?.mine === true ? 'brand' : ''}">${icon(iconOwner)}<span class="trunc">${bound}</span></span>`}${row.tags.map(
+    (tag) => html`<span class="chip tag" ${vendorColor(tag.color)}><span class="trunc">${oneLine(tag.name, 40)}</span></span>`,
   )}`;
 }
 

@@ -46,20 +46,19 @@ export function readInbox(sessions: SessionController): InboxView | Lack {
   };
 }
 
-let counted: { readonly list: readonly Conversation[]; readonly counts: InboxView['counts'] } | undefined;
+const counted = new WeakMap<readonly Conversation[], InboxView['counts']>();
 
 function count(list: readonly Conversation[]): InboxView['counts'] {
-  if (counted?.list === list) return counted.counts;
-  let mine = 0;
-  let waiting = 0;
-  let recent = 0;
+  const known = counted.get(list);
+  if (known) return known;
+  const counts = { mine: 0, waiting: 0, recent: 0 };
   for (const { place } of list) {
-    if (place === 'mine') mine += 1;
-    else if (place === 'waiting') waiting += 1;
-    else if (place === 'closed') recent += 1;
+    if (place === 'mine') counts.mine += 1;
+    else if (place === 'waiting') counts.waiting += 1;
+    else if (place === 'closed') counts.recent += 1;
   }
-  counted = { list, counts: { mine, waiting, recent } };
-  return counted.counts;
+  counted.set(list, counts);
+  return counts;
 }
 
 /** A tab that this session has nothing for is not shown: not every vendor keeps what is over. */

@@ -63,4 +63,5 @@ export const inbox: InboxMessages = {
   emptyUnreadHint: 'You have read every message of your conversations.',
   showAll: 'Show all',
   lastMessageAgo: (time) => `last message ${time} ago`,
+  claimFailed: 'Could not take it',
 };

@@ -63,4 +63,5 @@ export const inbox: InboxMessages = {
   emptyUnreadHint: 'Leíste todos los mensajes de tus conversaciones.',
   showAll: 'Mostrar todas',
   lastMessageAgo: (time) => `último mensaje hace ${time}`,
+  claimFailed: 'No se pudo tomar',
 };

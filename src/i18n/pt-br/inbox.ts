@@ -62,4 +62,5 @@ export const inbox = {
   emptyUnreadHint: 'Você leu todas as mensagens das suas conversas.',
   showAll: 'Mostrar todas',
   lastMessageAgo: (time: string) => `última mensagem há ${time}`,
+  claimFailed: 'Não deu para assumir',
 };

@@ -63,4 +63,5 @@ export const inbox: InboxMessages = {
   emptyUnreadHint: 'Já leu todas as mensagens das suas conversas.',
   showAll: 'Mostrar todas',
   lastMessageAgo: (time) => `última mensagem há ${time}`,
+  claimFailed: 'Não foi possível assumir',
 };

@@ -192,16 +192,23 @@ describe('cc-chat-inbox: search and filter', () => {
     await waitUntil(() => names(element).length === 3);
   });
 
-  it('announces once how many messages came', async () => {
+  it('announces once how many messages came, and what a search found', async () => {
     const { session, backend } = await signedInSession({ conversations: mine });
     const element = await shown(session);
     const said: string[] = [];
     const live = root(element).querySelector('[role="status"]')!;
-    new MutationObserver((records) => said.push(...records.flatMap((each) => [...each.addedNodes].map((node) => node.textContent ?? '')))).observe(live, { childList: true });
+    const observer = new MutationObserver((records) => {
+      said.push(...records.flatMap((each) => [...each.addedNodes].map((node) => node.textContent ?? '')));
+    });
+    observer.observe(live, { childList: true });
     backend.chatVendor.customerWrites('1', 'oi');
     backend.chatVendor.customerWrites('1', 'tudo bem?');
     await waitUntil(() => said.length > 0, 'announced', { timeout: 9000 });
-    expect(said).to.deep.equal(['5 mensagens não lidas']);
+    await typed(element, 'v');
+    await typed(element, 'vera');
+    await waitUntil(() => said.length > 1, 'results', { timeout: 4000 });
+    observer.disconnect();
+    expect(said).to.deep.equal(['5 mensagens não lidas', '1 conversa']);
   });
 });
 
