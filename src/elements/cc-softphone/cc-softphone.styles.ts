@@ -31,7 +31,7 @@ export const styles = [
       filter: none;
     }
     .btn.ghost[aria-disabled='true']:not([aria-busy='true']) { background: none; }
-    .btn[aria-busy='true'], .ib[aria-busy='true'], .act[aria-busy='true'] > * { opacity: 0.7; }
+    .btn[aria-busy='true'], .ib[aria-busy='true'], .act[aria-busy='true'] { opacity: 0.65; cursor: progress; }
     .act[aria-disabled='true']:not([aria-busy='true'], [aria-pressed='true']) { color: var(--_color-text-disabled); }
     .act[aria-disabled='true']:not([aria-pressed='true']):hover { background: var(--_color-neutral-fill-quiet); }
     .ib[aria-disabled='true'] { color: var(--_color-text-disabled); background: none; cursor: not-allowed; }
