@@ -32,7 +32,7 @@ export async function troubledStory(): Promise<StorySession> {
   faults.next('enviaMensagem.php', { kind: 'refuse' });
   await messages.send(id, 'Segue o comprovante do estorno');
   await reached(messages.of(id), ({ value }) => value.items.some(({ status }) => status === 'failed'));
-  faults.rate('buscaChat.php', { kind: 'html' }, 1);
+  for (const reading of ['buscaChat.php', 'buscaMensagem.php'] as const) faults.rate(reading, { kind: 'html' }, 1);
   faults.next('enviaMensagem.php', { kind: 'html' });
   await messages.send(id, 'Coleta marcada para amanhã, 8 h');
   await reached(messages.of(id), ({ value }) => value.items.some(({ status }) => status === 'not-confirmed'));

@@ -18,11 +18,10 @@ export const styles = [
     :host([for]) { display: contents; }
     .list { flex: 1; min-block-size: 0; overflow-y: auto; }
     .item { content-visibility: auto; contain-intrinsic-block-size: auto 76px; min-block-size: 48px; }
-    .item .btn { visibility: hidden; }
-    .item:is(:hover, :focus, :focus-within, [aria-selected='true']) .btn { visibility: visible; }
-    @media (hover: none) {
-      .item .btn { visibility: visible; }
-    }
+    /* Over the end of the text: a button that comes and goes must not break its lines anew. */
+    .item .acts { position: absolute; inset-block: 0; inset-inline-end: var(--_space-xs); align-items: center; visibility: hidden; }
+    .item:is(:hover, :focus, :focus-within, [aria-selected='true']) .acts { visibility: visible; }
+    .item > .grow { grid-column: 1 / -1; }
     .keys { border-block: 0; border-block-start: 1px solid var(--_color-neutral-border-quiet); min-block-size: 40px; padding-block: 4px; }
 
     .floating {

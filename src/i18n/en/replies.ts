@@ -3,7 +3,7 @@ import type { RepliesMessages } from '../replies.js';
 export const replies: RepliesMessages = {
   title: 'Quick replies',
   search: 'Search replies',
-  searchPlaceholder: 'Title, shortcut or text',
+  searchPlaceholder: 'Title or text',
   insert: 'Insert',
   insertWhich: (title) => `Insert ${title}`,
   inserted: (title) => `${title} inserted`,

@@ -3,7 +3,7 @@ import type { RepliesMessages } from '../replies.js';
 export const replies: RepliesMessages = {
   title: 'Respuestas rápidas',
   search: 'Buscar respuesta',
-  searchPlaceholder: 'Título, atajo o texto',
+  searchPlaceholder: 'Título o texto',
   insert: 'Insertar',
   insertWhich: (title) => `Insertar ${title}`,
   inserted: (title) => `${title} insertada`,

@@ -2,7 +2,7 @@
 export const replies = {
   title: 'Respostas rápidas',
   search: 'Buscar resposta',
-  searchPlaceholder: 'Título, atalho ou texto',
+  searchPlaceholder: 'Título ou texto',
   insert: 'Inserir',
   insertWhich: (title: string) => `Inserir ${title}`,
   inserted: (title: string) => `${title} inserida`,

@@ -3,7 +3,7 @@ import type { RepliesMessages } from '../replies.js';
 export const replies: RepliesMessages = {
   title: 'Respostas rápidas',
   search: 'Procurar resposta',
-  searchPlaceholder: 'Título, atalho ou texto',
+  searchPlaceholder: 'Título ou texto',
   insert: 'Inserir',
   insertWhich: (title) => `Inserir ${title}`,
   inserted: (title) => `${title} inserida`,
