@@ -23,6 +23,12 @@ export class Dock {
     for (const button of document.querySelectorAll<HTMLButtonElement>('.views button')) {
       button.addEventListener('click', () => this.#look(button.dataset['view'] as View));
     }
+    // A section of its own, for agents who mostly chat: the same widgets take the whole width.
+    this.#crm.onShow = (section) => {
+      const wide = section === 'conversas';
+      document.body.toggleAttribute('data-wide', wide);
+      if (wide) this.#look('dock');
+    };
   }
 
   /** Who may sign in: this is a demonstration, so the page says it. */
@@ -78,6 +84,15 @@ export class Dock {
     source.addEventListener('cc-conversation-closed', ({ detail }) => {
       if (byId('aba-conversa').textContent !== detail.contactName) return;
       byId('aba-conversa').textContent = 'Conversa';
+    });
+    source.addEventListener('cc-signed-in', () => {
+      const { $selectedId, $goneNotice } = source.session?.conversations ?? {};
+      // "Back" in the thread. A conversation that is gone says so there first.
+      $selectedId?.listen((id) => void (id === undefined && $goneNotice?.get() === undefined && this.#choose('inbox')));
+    });
+    byId('caixa').addEventListener('click', (event) => {
+      const row = event.composedPath().find((node) => node instanceof Element && node.matches('[role="row"][aria-selected="true"]'));
+      if (row) this.#choose('thread');
     });
     const count = () => {
       const unread = source.session?.conversations.$unread.get() ?? 0;

@@ -13,8 +13,8 @@ export class Crm {
   readonly #query = byId<HTMLFormElement>('busca').querySelector('input');
   #view: RecordView | undefined;
   #onCall: { readonly number: string; readonly text: string } | undefined;
-  /** Called after another page is shown. */
-  onShow: (() => void) | undefined;
+  /** Hears which section is shown. */
+  onShow: ((section: string) => void) | undefined;
 
   start(): void {
     addEventListener('hashchange', () => this.#show());
@@ -54,7 +54,7 @@ export class Crm {
     }
     document.title = `Rumo · ${this.#main.querySelector('h1')?.textContent ?? 'CRM'}`;
     this.#paintCall();
-    this.onShow?.();
+    this.onShow?.(section);
   }
 
   #viewOf(section: string, id: string): RecordView {
