@@ -32,7 +32,8 @@ export const styles = [
     }
     /* Stacked accents must not reach into other rows. */
     .row .av { overflow: clip; overflow-clip-margin: 6px; }
-    .row .name { line-height: var(--_line-tight); }
+    /* Room for the ring around the first dot. */
+    .row .meta { margin-inline-start: -1px; padding-inline-start: 1px; }
     .row .meta > * { flex: none; }
     .row.gone { color: var(--_color-text-quiet); cursor: default; }
     .row.gone .av { opacity: 0.5; }
@@ -43,6 +44,7 @@ export const styles = [
     .btn[aria-disabled='true'] { opacity: 0.7; cursor: progress; }
     .skeletons.compact .skel-row div > :last-child { display: none; }
     @container cc-widget (min-width: 640px) {
+      .row .name { align-self: center; }
       .row { grid-template-columns: auto minmax(0, 1.6fr) minmax(0, 1.1fr) minmax(0, 1.7fr) 72px; }
       /* One line: what names a group gives way, what tells the time does not. */
       .row .meta > :is(.dept, .tag, .owner) { flex: 0 1 auto; min-inline-size: 28px; }

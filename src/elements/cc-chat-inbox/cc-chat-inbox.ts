@@ -24,7 +24,7 @@ import { OrderHold } from './order-hold.js';
 import { RowEntry } from './row-entry.js';
 
 /** Height of a row before it was measured, px. */
-const rowHeight = 86;
+const rowHeight = 87;
 const rowHeightCompact = 54;
 /** Waiting times are told in minutes: rows need no look at every second. */
 const clockStep = 5000;
