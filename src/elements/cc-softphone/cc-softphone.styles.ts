@@ -16,6 +16,8 @@ export const styles = [
     .phone:focus { outline: 0; }
     .phone > .empty { justify-content: center; }
 
+    /* Keys stand the same way in every script. */
+    .keypad, .dial input { direction: ltr; }
     .pad { display: flex; flex-direction: column; gap: var(--_space-s); flex: 1; }
     .pad > .keypad { flex: 1; grid-auto-rows: minmax(44px, 1fr); max-block-size: 252px; }
     .pad > .btn.ghost { margin-block-start: calc(-1 * var(--_space-2xs)); }
@@ -43,7 +45,7 @@ export const styles = [
     .compact .pad > .keypad { max-block-size: none; }
 
     @container cc-widget (min-width: 560px) {
-      .phone:not(.full) { inline-size: 100%; max-inline-size: 480px; margin-inline: auto; }
+      .phone:not(.full) > :is(.body, .foot) { padding-inline: max(var(--_space-m), (100cqi - 448px) / 2); }
     }
     @media (forced-colors: active) {
       .btn[aria-disabled='true'], .act[aria-disabled='true'], .ib[aria-disabled='true'] { border-color: GrayText; color: GrayText; }

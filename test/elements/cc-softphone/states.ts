@@ -19,6 +19,22 @@ const rings = ({ backend }: Phone): string =>
 /** Every face of the telephone for somebody who is signed in. */
 export const faces: readonly Shown[] = [
   { name: 'idle', enter: () => undefined, words: ['Disponível', 'Ramal 2101', 'Ligar'], states: ['idle'] },
+  { name: 'agent offline by choice', enter: ({ session }) => session.agent.goOffline(), words: ['Indisponível', 'Ligar'], states: ['idle'] },
+  {
+    name: 'agent on a break',
+    enter: ({ session, backend }) => {
+      const pause = { id: '1', label: 'Almoço' };
+      backend.emit({ type: 'agent-changed', agent: { ...session.agent.$agent.get()!, availability: 'paused', pause } });
+    },
+    words: ['Almoço', 'Ligar'],
+    states: ['idle'],
+  },
+  {
+    name: 'a hiccup of the server',
+    enter: ({ backend }) => backend.emit({ type: 'connection-changed', connection: { status: 'connecting', since: now - 1000 } }),
+    words: ['Conectando', 'Ligar'],
+    states: ['idle', 'offline'],
+  },
   {
     name: 'dialing',
     enter: ({ session }) => session.calls.dial(ana.number),
