@@ -15,11 +15,10 @@ import { emptyState } from '../ui/states.js';
 import { Widget } from '../widget.js';
 import { styles } from './cc-chat-thread.styles.js';
 import { Composer } from './composer.js';
-import { contactView } from './contact-view.js';
 import { blockedView, obstacle, type Obstacle } from './blocked-view.js';
-import { goneView } from './gone-view.js';
 import { headerView } from './header-view.js';
 import { isAway, logView, offlineView, skeletonView } from './log-view.js';
+import { loadRich } from './load-rich.js';
 import { logContext, queued, type LogActs, type LogContext } from './log-context.js';
 import { summary, writerName } from './message-view.js';
 import type * as richContent from './rich-content.js';
@@ -86,7 +85,6 @@ export class CcChatThread extends Widget {
   readonly #composer = new Composer(this, () => this.#log.scrollToEnd());
   readonly #unfolded = new Set<string>();
   readonly #acts: LogActs = {
-    needRich: () => reported(import('./rich-content.js').then((module) => (this.rich = module))),
     find: (id) => this.#log.find(id),
     retryOlder: () => this.#loadOlder(),
     answer: (message) => this.#composer.answer(message.id),
@@ -137,6 +135,7 @@ export class CcChatThread extends Widget {
     if (before?.conversation.id !== this.#shown?.conversation.id || before?.session !== this.#shown?.session) this.#changeConversation();
     if (this.#shown) this.#fillLog(this.#shown);
     else this.#composer.close();
+    if (this.#shown && !this.rich) reported(loadRich(this.renderRoot).then((rich) => (this.rich = rich)));
   }
 
   protected override render() {
@@ -150,7 +149,7 @@ export class CcChatThread extends Widget {
     if (this.#shown) return this.#renderThread(this.#shown);
     if (this.sessions.read(session.conversations.$selectedId) !== undefined) return skeletonView(t);
     const gone = this.sessions.read(session.conversations.$goneNotice);
-    return gone ? goneView(t, gone, session.messages.draft(gone.conversation.id).text) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
+    return gone && this.rich ? this.rich.goneView(t, gone, session.messages.draft(gone.conversation.id).text) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -235,7 +234,7 @@ export class CcChatThread extends Widget {
         <div class="logwrap">${this.#renderLog(shown)}${this.#log.renderJump(t)}</div>
         ${this.#renderFoot(shown)}
       </div>
-      ${contactView({ t, conversation, protocols: this.#log.protocols, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}` })}
+      ${this.rich?.contactView({ t, conversation, protocols: this.#log.protocols, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}` }) ?? html`<div class="aside"></div>`}
     </div>`;
   }
 

@@ -18,7 +18,6 @@ export interface LogContext extends MessageContext {
 
 /** What the log asks of the widget around it. */
 export interface LogActs {
-  readonly needRich: () => void;
   readonly find: (id: string) => Message | undefined;
   readonly retryOlder: () => void;
   readonly answer: (message: Message) => void;
@@ -62,7 +61,6 @@ export function logContext({ l, session, conversation, items, agentId, canReply,
     unfolded,
     protocol: conversation.protocol,
     rich,
-    needRich: acts.needRich,
     find: acts.find,
     retryOlder: acts.retryOlder,
     act: messageActs(session, acts),

@@ -3,8 +3,6 @@ import type { Message, MessageStatus } from '../../domain/message.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import { icon, iconAlert, iconCheck, iconChecks, iconClock, iconFile, iconHelp, iconReply, iconWifiOff, type IconShape } from '../ui/icons.js';
-import { linkify } from '../ui/linkify.js';
-import { plainText } from '../ui/plain-text.js';
 import { oneLine, toWellFormed } from '../ui/text.js';
 import type * as richContent from './rich-content.js';
 import { messageKey, type MessageRow } from './thread-rows.js';
@@ -27,9 +25,8 @@ export interface MessageContext {
   readonly queue: readonly string[];
   readonly unfolded: ReadonlySet<string>;
   find(id: string): Message | undefined;
-  /** What shows attachments and templates, once it is there; calling for it fetches it. */
+  /** Absent until it is there. */
   readonly rich: typeof richContent | undefined;
-  needRich(): void;
   act(act: MessageAct, message: Message): void;
 }
 
@@ -62,10 +59,10 @@ export function writerName({ t, contactName, agentId }: MessageContext, { author
 }
 
 /** One line that stands for the message, in quotes and for screen readers. */
-export function summary({ t }: Pick<MessageContext, 't'>, message: Message, max = 120): string {
+export function summary({ t, rich }: Pick<MessageContext, 't' | 'rich'>, message: Message, max = 120): string {
   const { body, attachment, deleted } = message;
   if (deleted === true) return deletedText(t, message);
-  const text = body.kind === 'text' ? body.text : plainText(body.html);
+  const text = body.kind === 'text' ? body.text : (rich?.plainText ?? withoutTags)(body.html);
   const line = oneLine(text, max);
   if (line !== '') return line;
   return attachment ? `${t.attachments[attachment.kind]} ${oneLine(attachment.name, 60)}`.trim() : t.emptyMessage;
@@ -79,7 +76,6 @@ export function messageLabel(context: MessageContext, message: Message): string 
 
 export function messageView(context: MessageContext, { message, follows }: MessageRow): TemplateResult {
   const { direction, status, deleted, template } = message;
-  if (context.rich === undefined && (message.attachment || message.body.kind === 'html')) context.needRich();
   const kind = `${deleted === true ? ' deleted' : mediaClass(context, message)}${template === true ? ' template' : ''}${follows ? ' cont' : ''}`;
   return html`<div class="msg ${direction}${kind}${statusClass[status] ?? ''}" part="message message-${direction}">
       ${byLine(context, message, follows)}${kindLine(context, message)}${quote(context, message)}
@@ -126,14 +122,19 @@ function content(context: MessageContext, message: Message): TemplateResult {
 
 function htmlContent({ rich }: MessageContext, source: string): TemplateResult | typeof nothing {
   if (source.trim() === '') return nothing;
-  return html`<div class="text rich" dir="auto">${rich ? rich.safeHtml(source) : plainText(source)}</div>`;
+  return html`<div class="text rich" dir="auto">${rich ? rich.safeHtml(source) : withoutTags(source)}</div>`;
+}
+
+/** Legible for the moment until the rest is there. It is shown as text, whatever is left. */
+function withoutTags(source: string): string {
+  return source.replace(/<[^<>]{0,2000}>/gu, ' ');
 }
 
 function textContent(context: MessageContext, message: Message, text: string): TemplateResult | typeof nothing {
   if (text.trim() === '') return nothing;
   const isFolded = text.length > foldAt && !context.unfolded.has(messageKey(message));
   const shown = toWellFormed(isFolded ? `${text.slice(0, foldedLength)}…` : text);
-  return html`<div class="text" dir="auto">${linkify(shown, { markup: true })}</div>
+  return html`<div class="text" dir="auto">${context.rich ? context.rich.linkify(shown, { markup: true }) : shown}</div>
     ${isFolded
       ? html`<button class="btn link sm" type="button" @click=${() => context.act('unfold', message)}>${context.t.longMessage}</button>`
       : nothing}`;
