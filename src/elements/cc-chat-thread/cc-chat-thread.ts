@@ -5,7 +5,7 @@ import { Fault } from '../../domain/fault.js';
 import type { Message } from '../../domain/message.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
-import { repliesArea, type RepliesMessages } from '../../i18n/replies.js';
+import type { RepliesMessages } from '../../i18n/replies.js';
 import { threadArea, type ThreadMessages } from '../../i18n/thread.js';
 import type { Loadable, MessageList, Session } from '../../session/session-api.js';
 import { askHost, reported } from '../emit.js';
@@ -78,7 +78,7 @@ export class CcChatThread extends Widget {
   @state() private older: 'loading' | 'failed' | undefined;
   @state() private rich: typeof richContent | undefined;
 
-  readonly #l = new LocalizeController(this, [commonArea, repliesArea, threadArea]);
+  readonly #l = new LocalizeController(this, [commonArea, threadArea]);
   readonly #announcer = new Announcer(this);
   readonly #states = this.attachInternals().states;
   readonly #log = new ThreadLog(this, () => this.#loadOlder());

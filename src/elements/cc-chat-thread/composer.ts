@@ -4,15 +4,14 @@ import type { Conversation } from '../../domain/conversation.js';
 import { Fault } from '../../domain/fault.js';
 import type { QuickReply } from '../../domain/quick-reply.js';
 import type { CommonMessages } from '../../i18n/common.js';
-import type { RepliesMessages } from '../../i18n/replies.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import type { Draft, Session } from '../../session/session-api.js';
-import type { ReplyPicker } from '../cc-quick-replies/reply-picker.js';
+import type { PickerTexts, ReplyPicker } from '../cc-quick-replies/reply-picker.js';
 import { askHost, reported } from '../emit.js';
 import { icon, iconClose, iconSend, iconZap } from '../ui/icons.js';
 
 export interface ComposerData {
-  readonly t: CommonMessages & ThreadMessages & RepliesMessages;
+  readonly t: CommonMessages & ThreadMessages;
   readonly session: Session;
   readonly conversation: Conversation;
   readonly draft: Draft;
@@ -29,6 +28,7 @@ export class Composer implements ReactiveController {
   readonly #sent: () => void;
   #data: ComposerData | undefined;
   #picker: ReplyPicker | undefined;
+  #texts: PickerTexts | undefined;
   /** Where the text begins that a quick reply replaces. */
   #slash: number | undefined;
 
@@ -104,7 +104,7 @@ export class Composer implements ReactiveController {
     if (this.#picker?.isOpen === true) this.#picker.setReplies(session.replies.$replies.get());
     const canSend = draft.text.trim() !== '';
     return html`<footer class="composer" part="composer" @focusout=${this.#focusOut}>
-      <div class="popwrap">${this.#picker?.render(t) ?? nothing}</div>
+      <div class="popwrap">${(this.#texts?.ready === true && this.#picker?.render(this.#texts.t)) || nothing}</div>
       <div class="box">
         ${this.#renderAnswered(data)} ${this.#renderField(data)}
         <div class="rowbar" part="composer-bar">
@@ -114,7 +114,7 @@ export class Composer implements ReactiveController {
           </button>
         </div>
       </div>
-      <p class="sr" role="status">${this.#picker?.isOpen === true ? t.count(this.#picker.matches.length) : nothing}</p>
+      <p class="sr" role="status">${this.#picker?.isOpen === true ? this.#texts?.t.count(this.#picker.matches.length) : nothing}</p>
     </footer>`;
   }
 
@@ -205,7 +205,8 @@ export class Composer implements ReactiveController {
     if (!data) return;
     if (this.#picker?.isOpen !== true) reported(data.session.replies.load());
     if (!this.#picker) {
-      const { ReplyPicker } = await import('../cc-quick-replies/reply-picker.js');
+      const { pickerTexts, ReplyPicker } = await import('../cc-quick-replies/reply-picker.js');
+      this.#texts ??= pickerTexts(this.#host);
       this.#picker ??= new ReplyPicker({ id: 'replies', insert: this.#insertReply, changed: () => this.#host.requestUpdate() });
       // Meanwhile the agent may have typed on, or gone.
       const typed = this.#field?.value ?? '';

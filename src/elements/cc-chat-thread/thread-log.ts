@@ -5,6 +5,7 @@ import type { ThreadMessages } from '../../i18n/thread.js';
 import { icon, iconArrowDown } from '../ui/icons.js';
 import { RovingRows } from '../ui/windowed-list/roving-rows.js';
 import { WindowedList } from '../ui/windowed-list/windowed-list.js';
+import type { ProtocolSpan } from './contact-view.js';
 import { number } from './header-view.js';
 import type { LogContext } from './log-context.js';
 import { messageLabel, messageView } from './message-view.js';
@@ -27,6 +28,7 @@ export class ThreadLog {
   #context: LogContext | undefined;
   #reads: readonly unknown[] = [];
   #missed = 0;
+  #protocols: { readonly items: readonly Message[]; readonly spans: readonly ProtocolSpan[] } = { items: [], spans: [] };
 
   constructor(host: ReactiveControllerHost & HTMLElement, nearStart: () => void) {
     this.#host = host;
@@ -55,16 +57,10 @@ export class ThreadLog {
   }
 
   /** Tickets whose beginning is in the log, newest first. */
-  get protocols(): readonly { readonly protocol: string; readonly since: number }[] {
+  get protocols(): readonly ProtocolSpan[] {
     const { items } = this.#input;
-    const result: { protocol: string; since: number }[] = [];
-    let before = '';
-    for (const { protocol, sentAt } of items) {
-      if (protocol === before || protocol === '') continue;
-      before = protocol;
-      result.unshift({ protocol, since: sentAt });
-    }
-    return result;
+    if (this.#protocols.items !== items) this.#protocols = { items, spans: protocolsOf(items) };
+    return this.#protocols.spans;
   }
 
   find(id: string): Message | undefined {
@@ -171,6 +167,17 @@ export class ThreadLog {
     element.role = row.kind === 'message' ? 'article' : null;
     element.ariaLabel = row.kind === 'message' ? messageLabel(context, row.message) : null;
   }
+}
+
+function protocolsOf(items: readonly Message[]): readonly ProtocolSpan[] {
+  const spans: ProtocolSpan[] = [];
+  let before = '';
+  for (const { protocol, sentAt } of items) {
+    if (protocol === before || protocol === '') continue;
+    before = protocol;
+    spans.push({ protocol, since: sentAt });
+  }
+  return spans.reverse();
 }
 
 function protocolText({ t, protocol: open }: LogContext, protocol: string): TemplateResult {

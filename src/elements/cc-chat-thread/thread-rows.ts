@@ -51,6 +51,9 @@ export class ThreadRows {
 
   update(input: RowsInput): RowsChange {
     const before = this.#input;
+    const isSameInput = input.items === before.items && input.firstUnreadId === before.firstUnreadId && input.older === before.older;
+    // Most updates of the widget, such as each key typed, have nothing to do with the log.
+    if (isSameInput) return { rows: this.#rows, arrived: [] };
     const same = commonStart(before.items, input.items);
     const startsOver = input.firstUnreadId !== before.firstUnreadId || input.older !== before.older;
     if (same === input.items.length && same === before.items.length && !startsOver) return { rows: this.#rows, arrived: [] };

@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { QuickReply } from '../../domain/quick-reply.js';
-import type { CommonMessages } from '../../i18n/common.js';
-import type { RepliesMessages } from '../../i18n/replies.js';
+import { commonArea, type CommonMessages } from '../../i18n/common.js';
+import { LocalizeController } from '../../i18n/localize.js';
+import { repliesArea, type RepliesMessages } from '../../i18n/replies.js';
 import type { Loadable } from '../../session/session-api.js';
 import { oneLine } from '../ui/text.js';
 import { foundIn, searchReplies } from './reply-search.js';
@@ -131,6 +132,13 @@ export class ReplyPicker {
   #search(): void {
     this.#matches = this.#query === undefined ? [] : searchReplies(this.#known.value, this.#query).slice(0, most);
   }
+}
+
+export type PickerTexts = LocalizeController<[CommonMessages, RepliesMessages]>;
+
+/** For a widget that fetches the picker only when it is asked for, and its texts with it. */
+export function pickerTexts(host: ReactiveControllerHost & HTMLElement): PickerTexts {
+  return new LocalizeController<[CommonMessages, RepliesMessages]>(host, [commonArea, repliesArea]);
 }
 
 /** The pointer chooses, the field keeps the focus. */
