@@ -20,6 +20,7 @@ export class Dock {
     this.#followSignIn();
     this.#followCalls();
     this.#followConversations();
+    this.#followRoom();
     for (const button of document.querySelectorAll<HTMLButtonElement>('.views button')) {
       button.addEventListener('click', () => this.#look(button.dataset['view'] as View));
     }
@@ -29,6 +30,17 @@ export class Dock {
       document.body.toggleAttribute('data-wide', wide);
       if (wide) this.#look('dock');
     };
+  }
+
+  /** Where the record gives way to the panel, the panel is what the page is about. */
+  #followRoom(): void {
+    const main = byId('conteudo');
+    const title = byId('titulo-atendimento');
+    new ResizeObserver(() => {
+      const alone = !main.checkVisibility();
+      title.hidden = !alone;
+      byId('painel').setAttribute('role', alone ? 'main' : 'complementary');
+    }).observe(main);
   }
 
   /** Who may sign in: this is a demonstration, so the page says it. */

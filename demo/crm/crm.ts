@@ -1,4 +1,4 @@
-import { byId } from '../dom.js';
+import { byId, h } from '../dom.js';
 import { ActivityLog } from './activity.js';
 import { customerById, customerByNumber, readable } from './customers.js';
 import { recordView, type RecordView } from './record.js';
@@ -10,6 +10,7 @@ const FIRST = '#/clientes/boa-vista';
 export class Crm {
   readonly log = new ActivityLog();
   readonly #main = byId('conteudo');
+  readonly #banner = h('p', { class: 'on-call', role: 'status', hidden: true });
   readonly #query = byId<HTMLFormElement>('busca').querySelector('input');
   #view: RecordView | undefined;
   #onCall: { readonly number: string; readonly text: string } | undefined;
@@ -29,14 +30,14 @@ export class Crm {
     this.#show();
   }
 
-  /** Opens the record of whoever has that number; says so when nobody has. */
-  pop(number: string): boolean {
+  /** Opens the record of whoever has that number, unless the agent is writing: then the banner offers it. */
+  pop(number: string): void {
     const customer = customerByNumber(number);
-    if (customer) location.hash = `#/clientes/${customer.id}`;
-    return customer !== undefined;
+    const writing = this.#main.contains(document.activeElement) && document.activeElement?.matches('input, textarea');
+    if (customer && !writing) location.hash = `#/clientes/${customer.id}`;
   }
 
-  /** Marks the record of the person on the line; `undefined` when the line is free. */
+  /** Says on every page who is on the line; `undefined` when it is free. */
   markCall(call: { readonly number: string; readonly text: string } | undefined): void {
     this.#onCall = call;
     this.#paintCall();
@@ -45,7 +46,7 @@ export class Crm {
   #show(): void {
     const [, section = '', id = ''] = location.hash.split('/');
     this.#view = this.#viewOf(section, id);
-    this.#main.replaceChildren(this.#view.element);
+    this.#main.replaceChildren(this.#banner, this.#view.element);
     this.#main.scrollTop = 0;
     for (const link of document.querySelectorAll<HTMLAnchorElement>('.nav a')) {
       const current = link.hash === `#/${section}`;
@@ -67,13 +68,13 @@ export class Crm {
   }
 
   #paintCall(): void {
-    const banner = this.#main.querySelector<HTMLElement>('.on-call');
-    const shown = this.#main.querySelector<HTMLElement>('[data-customer]')?.dataset['customer'];
-    if (!banner) return;
     const call = this.#onCall;
-    const mine = call !== undefined && customerByNumber(call.number)?.id === shown;
-    banner.hidden = !mine;
-    banner.textContent = mine ? call.text : '';
+    const customer = call && customerByNumber(call.number);
+    const shown = this.#main.querySelector<HTMLElement>('[data-customer]')?.dataset['customer'];
+    this.#banner.hidden = call === undefined;
+    this.#banner.replaceChildren(call?.text ?? '');
+    if (customer && customer.id !== shown) this.#banner.append(' ', h('a', { href: `#/clientes/${customer.id}` }, 'Abrir ficha'));
+    if (call && !customer) this.#banner.append(' Sem cadastro.');
   }
 }
 

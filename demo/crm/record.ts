@@ -14,7 +14,6 @@ export interface RecordView {
 
 /** One customer's page. The note field takes the agent's quick replies, as a mail or ticket field would. */
 export function recordView(customer: Customer, log: ActivityLog): RecordView {
-  const onCall = h('p', { class: 'on-call', role: 'status', hidden: true });
   const events = h('div', { class: 'history' });
   const refresh = () => events.replaceChildren(history(log.of(customer.id).slice(0, 6), customer.past ?? []));
   refresh();
@@ -23,7 +22,6 @@ export function recordView(customer: Customer, log: ActivityLog): RecordView {
     { class: 'record', 'data-customer': customer.id },
     h('p', { class: 'crumb' }, h('a', { href: '#/clientes' }, 'Clientes'), ` / ${customer.segment} / ${customer.company}`),
     heading(customer),
-    onCall,
     h('div', { class: 'columns' }, registration(customer), panel('Últimas atividades', events)),
     notes(customer, log),
     panel('Pedidos recentes', table(['Pedido', 'Data', 'Valor', 'Situação'], customer.orders.map(orderRow), 2)),

@@ -3,6 +3,8 @@ export interface Probe {
   readonly problems: string[];
   readonly peers: RTCPeerConnection[];
   readonly contexts: AudioContext[];
+  /** What axe finds wrong now, one line each. */
+  audit(): Promise<string[]>;
 }
 
 declare global {
@@ -11,7 +13,16 @@ declare global {
   }
 }
 
-const probe: Probe = { problems: [], peers: [], contexts: [] };
+const probe: Probe = {
+  problems: [],
+  peers: [],
+  contexts: [],
+  async audit() {
+    const { default: axe } = await import('axe-core');
+    const { violations } = await axe.run(document);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  },
+};
 window.demoProbe = probe;
 
 const describeAny = (value: unknown): string => (value instanceof Error ? `${value.name}: ${value.message}` : String(value));
