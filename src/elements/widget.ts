@@ -4,6 +4,9 @@ import type { Session } from '../session/session-api.js';
 import { oneOf } from './define.js';
 import { SessionController } from './session-controller.js';
 
+// Brings the names and details of our events to every page that has a widget.
+export type {} from './emit.js';
+
 export type Layout = 'auto' | 'compact' | 'panel' | 'full';
 
 /**

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { status } from './status.js';
 
 /** `.chip` (brand, success, warning, danger, danger loud, info, plain, button), `.tag`, `.dept`, `.count`, `.status`. */
 export const chips = css`
+${status}
 .chip {
   display: inline-flex;
   align-items: center;
@@ -72,13 +74,6 @@ export const chips = css`
 }
 .count.quiet { background: var(--_color-neutral-fill-normal); color: var(--_color-neutral-on-normal); }
 .count.warning { background: var(--_color-warning-fill-loud); color: var(--_color-warning-on-loud); }
-
-.status { display: inline-flex; align-items: center; gap: 6px; font-size: var(--_font-size-s); font-weight: var(--_weight-strong); white-space: nowrap; }
-.status .icon { color: var(--_i, currentColor); }
-.status.success { --_i: var(--_color-success-border-loud); }
-.status.warning { --_i: var(--_color-warning-border-loud); }
-.status.danger { --_i: var(--_color-danger-border-loud); color: var(--_color-danger-on-quiet); }
-.status.brand { --_i: var(--_color-brand-border-loud); }
 @media (forced-colors: active) {
   .chip, .count { border: 1px solid ButtonText; }
   .chip.plain { border-color: Canvas; }

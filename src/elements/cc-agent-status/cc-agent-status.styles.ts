@@ -2,14 +2,14 @@ import { css } from 'lit';
 import { avatars } from '../../styles/avatars.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/buttons.js';
-import { chips } from '../../styles/chips.js';
+import { status } from '../../styles/status.js';
 import { feedback } from '../../styles/feedback.js';
 import { popups } from '../../styles/popups.js';
 
 export const styles = [
   base,
   buttons,
-  chips,
+  status,
   avatars,
   feedback,
   popups,

@@ -53,6 +53,7 @@ export class CcAgentStatus extends Widget {
   #shown: AgentState | undefined;
   #said: string | undefined;
 
+  /** Puts the focus on the switch between available and not. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('button')?.focus(options);
   }

@@ -55,6 +55,7 @@ export class CcSignIn extends Widget {
     this.#hadFocus = this.matches(':focus-within');
   }
 
+  /** Puts the focus on the first field of the step that is due. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('input, .btn')?.focus(options);
   }

@@ -1,14 +1,14 @@
 import { css } from 'lit';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/buttons.js';
-import { chips } from '../../styles/chips.js';
+import { status } from '../../styles/status.js';
 import { feedback } from '../../styles/feedback.js';
 import { phone } from '../../styles/phone.js';
 
 export const styles = [
   base,
   buttons,
-  chips,
+  status,
   feedback,
   phone,
   css`
