@@ -50,8 +50,12 @@ export class Crm {
     this.#main.scrollTop = 0;
     for (const link of document.querySelectorAll<HTMLAnchorElement>('.nav a')) {
       const current = link.hash === `#/${section}`;
-      if (current) link.setAttribute('aria-current', id === '' ? 'page' : 'true');
-      else link.removeAttribute('aria-current');
+      if (!current) {
+        link.removeAttribute('aria-current');
+        continue;
+      }
+      link.setAttribute('aria-current', id === '' ? 'page' : 'true');
+      link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
     document.title = `Rumo · ${this.#main.querySelector('h1')?.textContent ?? 'CRM'}`;
     this.#paintCall();

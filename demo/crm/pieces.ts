@@ -15,7 +15,7 @@ export const pill = (status: Order['status']): HTMLElement => h('span', { class:
 
 export function table(heads: readonly string[], rows: readonly (readonly (Node | string)[])[], numeric: number): HTMLElement {
   const cellClass = (column: number) => (column === numeric ? 'end' : undefined);
-  const head = h('tr', {}, ...heads.map((text, column) => h('th', { scope: 'col', class: cellClass(column) }, text)));
+  const head = h('tr', {}, ...heads.map((text, column) => h('th', { scope: 'col', class: cellClass(column), 'data-head': text }, text)));
   const body = rows.map((cells) => h('tr', {}, ...cells.map((cell, column) => h('td', { class: cellClass(column), 'data-head': heads[column] }, cell))));
   return h('table', {}, h('thead', {}, head), h('tbody', {}, ...body));
 }
