@@ -13,6 +13,8 @@ type History = 'complete' | 'delta';
 /** The messenger confirms within seconds, and no push tells (contract part 6, row 23): look so often, ever more rarely. */
 const confirmationLooks = 6;
 const firstLookAfter = 1_500;
+/** What nobody confirmed for so long, and what we did not send ourselves, is not worth looking at again. */
+const freshFor = 120_000;
 
 /** Reads messages of conversations and emits them: whole histories, what came since, and what became of our own. */
 export class ConversationReader {
@@ -65,7 +67,7 @@ export class ConversationReader {
     if (cursor === undefined) return this.readAll(id).then(() => true);
     return this.#context.call(async (who, signal) => {
       const decoded = await this.#context.api.newerMessages(who, address, cursor, signal);
-      if (!signal.aborted) this.#receive(id, decoded, 'delta', chat?.readsDeleted ?? false);
+      if (!signal.aborted) this.#receive(id, decoded, 'delta', chat?.readsDeleted ?? false, cursor);
       return decoded.certain;
     });
   }
@@ -86,11 +88,7 @@ export class ConversationReader {
   receiveEcho(wire: WireMessage, message: Message, cursor: string | undefined): void {
     const { conversationId } = message;
     const chat = this.#chats.get(conversationId);
-    if (chat && message.status === 'sending') {
-      chat.unconfirmed.set(messageId(wire), cursor);
-      chat.confirmationLooks = 0;
-      this.#lookForConfirmation(chat);
-    }
+    if (chat && message.status === 'sending') this.#awaitConfirmation(chat, messageId(wire), cursor);
     this.#publish(conversationId, [message], 'delta');
   }
 
@@ -108,7 +106,7 @@ export class ConversationReader {
     } while (chat.fetchAgain && this.#chats.get(id) === chat);
   }
 
-  #receive(id: string, decoded: DecodedMessages, history: History, readsDeleted: boolean): void {
+  #receive(id: string, decoded: DecodedMessages, history: History, readsDeleted: boolean, after?: string): void {
     if (decoded.skipped > 0) this.#context.settings.notice(`messages: ${decoded.skipped} could not be read`);
     const chat = this.#chats.get(id);
     const suspects = chat ? decoded.messages.filter((wire) => this.#sent.isSuspect(wire, id)) : [];
@@ -117,14 +115,15 @@ export class ConversationReader {
       chat.held.push(...suspects);
     }
     const shown = suspects.length === 0 ? decoded.messages : decoded.messages.filter((wire) => !suspects.includes(wire));
-    this.#show(id, shown, history, readsDeleted);
+    this.#show(id, shown, history, readsDeleted, after);
   }
 
-  #show(id: string, wires: readonly WireMessage[], history: History, readsDeleted: boolean): void {
+  #show(id: string, wires: readonly WireMessage[], history: History, readsDeleted: boolean, after?: string): void {
     const receivedAt = this.#context.io.clock.now();
     const context = { conversationId: id, receivedAt, readsDeleted };
     const messages = wires.map((wire) => this.#sent.label(wire, messageFrom(wire, context)));
     this.#settleConfirmations(id, messages);
+    this.#awaitConfirmations(id, messages, after);
     this.#publish(id, messages, history);
   }
 
@@ -142,6 +141,24 @@ export class ConversationReader {
     for (const message of messages) if (message.status !== 'sending') chat.unconfirmed.delete(message.id);
   }
 
+  /** Found after a lost answer, or written just before the page was loaded again: no echo put these under watch. */
+  #awaitConfirmations(id: string, messages: readonly Message[], after: string | undefined): void {
+    const chat = this.#chats.get(id);
+    const since = this.#context.io.clock.now() - freshFor;
+    const open = chat ? messages.filter(({ status, clientId, sentAt }) => status === 'sending' && (clientId !== undefined || sentAt > since)) : [];
+    for (const message of open) {
+      if (!chat || chat.unconfirmed.has(message.id)) continue;
+      const earlier = messages.filter((other) => compareIds(other.id, message.id) < 0);
+      this.#awaitConfirmation(chat, message.id, earlier.reduce((last, other) => newest(last, other.id), after));
+    }
+  }
+
+  #awaitConfirmation(chat: OpenChat, id: string, cursor: string | undefined): void {
+    chat.unconfirmed.set(id, cursor);
+    chat.confirmationLooks = 0;
+    this.#lookForConfirmation(chat);
+  }
+
   #lookForConfirmation(chat: OpenChat): void {
     chat.cancelLook?.();
     const wait = firstLookAfter * 2 ** chat.confirmationLooks;
@@ -154,9 +171,11 @@ export class ConversationReader {
 
   async #confirm(chat: OpenChat): Promise<void> {
     if (chat.unconfirmed.size === 0 || this.#chats.get(chat.id) !== chat) return;
+    if (this.#directory.placeOf(chat.id) !== 'mine') return;
     const earliest = [...chat.unconfirmed].reduce((first, next) => (compareIds(next[0], first[0]) < 0 ? next : first));
     try {
-      await this.readNewer(chat.id, earliest[1]);
+      // Without a message before it, only the whole conversation is certain to have it.
+      await (earliest[1] === undefined ? this.readAll(chat.id) : this.readNewer(chat.id, earliest[1]));
     } catch {
       // A missed look is no fault of the agent's: the next one, or the next opening, tells.
     }
