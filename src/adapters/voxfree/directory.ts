@@ -2,6 +2,7 @@ import type { ConversationGone } from '../../domain/backend-event.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Message } from '../../domain/message.js';
 import type { ChatAddress } from './api.js';
+import { timeOf } from './dates.js';
 import { channelIdIn, conversationFrom, openedFactsFrom, type LastSeen, type OpenedFacts } from './map.js';
 import type { Settings } from './options.js';
 import type { WireOpened, WirePush, WireRow } from './wire.js';
@@ -9,6 +10,7 @@ import type { WireOpened, WirePush, WireRow } from './wire.js';
 export interface Removal {
   readonly conversationId: string;
   readonly reason: ConversationGone;
+  /** A name. Pushes tell no more than an agent's id, which means nothing to people. */
   readonly by?: string;
 }
 
@@ -35,6 +37,8 @@ export class Directory {
   #entries = new Map<string, Entry>();
   readonly #facts = new Map<string, OpenedFacts>();
   readonly #lastSeen = new Map<string, LastSeen>();
+  /** When the customer had last written as the conversation was first seen waiting: the list names only the newest message. */
+  readonly #waitingSince = new Map<string, number>();
   readonly #channelByProtocol = new Map<string, string>();
   readonly #channelByContact = new Map<string, string>();
   readonly #agentNames = new Map<string, string>();
@@ -93,6 +97,7 @@ export class Directory {
       else if (override.place === 'mine' && entry && !next.has(id)) next.set(id, entry);
     }
     this.#entries = next;
+    for (const id of this.#waitingSince.keys()) if (next.get(id)?.place !== 'waiting') this.#waitingSince.delete(id);
     for (const [id, departure] of this.#departures) {
       if (next.has(id) && departure.revision <= revision) this.#departures.delete(id);
     }
@@ -109,13 +114,13 @@ export class Directory {
   opened(conversationId: string, wire: WireOpened, agentId: string): void {
     const entry = this.#entries.get(conversationId);
     if (entry?.place === 'waiting') this.#override(conversationId, 'mine');
+    this.#waitingSince.delete(conversationId);
     if (entry) Object.assign(entry, { place: 'mine', row: { ...entry.row, nao_lidos: 0 } });
     this.#facts.set(conversationId, openedFactsFrom(wire, entry?.row, agentId));
     const channelId = channelIdIn(wire);
     if (channelId !== '') this.#channelByProtocol.set(conversationId, channelId);
-    if (wire.agente_carteirizado_codid !== '' && wire.agente_carteirizado !== '') {
-      this.#agentNames.set(wire.agente_carteirizado_codid, wire.agente_carteirizado);
-    }
+    const owner = wire.agente_carteirizado.trim();
+    if (wire.agente_carteirizado_codid !== '' && /\p{L}/u.test(owner)) this.#agentNames.set(wire.agente_carteirizado_codid, owner);
   }
 
   closed(conversationId: string): void {
@@ -151,8 +156,8 @@ export class Directory {
   clear(): void {
     this.#entries.clear();
     const memories = [
-      this.#facts, this.#lastSeen, this.#channelByProtocol, this.#channelByContact, this.#agentNames, this.#overrides,
-      this.#departures,
+      this.#facts, this.#lastSeen, this.#waitingSince, this.#channelByProtocol, this.#channelByContact, this.#agentNames,
+      this.#overrides, this.#departures,
     ];
     for (const memory of memories) memory.clear();
   }
@@ -169,20 +174,31 @@ export class Directory {
     const channelId = channelIdIn(row);
     if (channelId !== '') this.#channelByProtocol.set(id, channelId);
     into.set(id, { row, place: newer ?? place });
+    if ((newer ?? place) === 'waiting' && !this.#waitingSince.has(id)) this.#waitingSince.set(id, this.#firstSeenAt(row));
+  }
+
+  #firstSeenAt(row: WireRow): number {
+    const now = this.#settings.io.clock.now();
+    return Math.min(timeOf(row.last_message_timestamp, row.last_message) ?? now, now);
   }
 
   #removal(id: string, entry: Entry): Removal {
     const departure = this.#departures.get(id);
     this.#forget(id);
     if (!departure) return { conversationId: id, reason: 'gone' };
-    const by = this.#agentNames.get(departure.by) ?? departure.by;
-    return { conversationId: id, reason: entry.place === 'waiting' ? 'taken' : 'transferred', by };
+    const by = this.#agentNames.get(departure.by);
+    return {
+      conversationId: id,
+      reason: entry.place === 'waiting' ? 'taken' : 'transferred',
+      ...(by === undefined ? {} : { by }),
+    };
   }
 
   #forget(id: string): void {
     this.#departures.delete(id);
     this.#facts.delete(id);
     this.#lastSeen.delete(id);
+    this.#waitingSince.delete(id);
   }
 
   #override(id: string, place: 'mine' | 'closed'): void {
@@ -207,6 +223,7 @@ export class Directory {
       channel: this.#settings.channels.get(channelId),
       facts: this.#facts.get(id),
       lastSeen: this.#lastSeen.get(id),
+      waitingSince: this.#waitingSince.get(id),
       open: this.#isOpen(id),
       now: this.#settings.io.clock.now(),
     });

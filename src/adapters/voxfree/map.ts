@@ -102,13 +102,14 @@ export interface ConversationParts {
   readonly channel: VoxFreeChannel | undefined;
   readonly facts: OpenedFacts | undefined;
   readonly lastSeen: LastSeen | undefined;
+  readonly waitingSince: number | undefined;
   /** On the agent's screen: nothing in it is unread. */
   readonly open: boolean;
   readonly now: number;
 }
 
 export function conversationFrom(parts: ConversationParts): Conversation {
-  const { row, place, channelId, channel, facts, lastSeen } = parts;
+  const { row, place, channelId, channel, facts, lastSeen, waitingSince } = parts;
   const listedAt = timeOf(row.last_message_timestamp, row.last_message);
   const lastMessageAt = Math.max(listedAt ?? 0, lastSeen?.at ?? 0);
   const window = windowOf(parts, listedAt);
@@ -130,6 +131,7 @@ export function conversationFrom(parts: ConversationParts): Conversation {
     unread: parts.open ? 0 : Math.max(0, Math.trunc(row.nao_lidos ?? 0)),
     ...(lastMessageAt === 0 ? {} : { lastMessageAt }),
     ...(previewHolds ? { preview: lastSeen.text, previewFromAgent: lastSeen.fromAgent } : {}),
+    ...(waitingSince === undefined ? {} : { waitingSince }),
     ...(owner ? { owner } : {}),
     replyWindow: window,
     can: abilitiesOf(place, window),

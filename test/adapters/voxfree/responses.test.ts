@@ -82,6 +82,7 @@ describe('VoxFree responses', () => {
         tags: [],
         unread: 0,
         lastMessageAt: 1_701_374_653_000,
+        waitingSince: 1_701_374_653_000,
         owner: {},
         replyWindow: { kind: 'none' },
         can: new Set(['open', 'claim']),
