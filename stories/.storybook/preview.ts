@@ -1,9 +1,24 @@
 import { setCustomElementsManifest, type Decorator, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
+import { action } from 'storybook/actions';
 import manifest from '../../custom-elements.json';
 
 setCustomElementsManifest(manifest);
+
+interface Manifest {
+  readonly modules: readonly { readonly declarations: readonly { readonly events?: readonly { readonly name: string }[] }[] }[];
+}
+
+/** Facts and questions of all widgets, as a host page hears them: they show in the Actions panel. */
+const eventNames = (manifest as Manifest).modules
+  .flatMap(({ declarations }) => declarations)
+  .flatMap(({ events = [] }) => events.map(({ name }) => name));
+for (const name of new Set(eventNames)) {
+  document.addEventListener(name, (event) => {
+    action(name)((event as CustomEvent<unknown>).detail);
+  });
+}
 
 const schemes: Record<string, string> = { auto: 'light dark', light: 'light', dark: 'dark' };
 const widths: Record<string, string> = { 280: '280px', 320: '320px', 480: '480px', full: 'auto' };
