@@ -1,6 +1,7 @@
 import { Fault, toFault } from '../domain/fault.js';
 import { isPrivateAddress } from './address.js';
 import { Backoff } from './backoff.js';
+import { Gate } from './gate.js';
 import type { Io } from './io.js';
 import { readJson, type JsonOptions } from './json.js';
 import { retryAfter } from './retry-after.js';
@@ -34,6 +35,8 @@ const defaultTimeout = 15_000;
 const readAttempts = 3;
 /** A read that would have to wait longer than this is handed back to whoever asked. */
 const longestPatience = 5_000;
+/** As many as browsers open to one HTTP/1.1 host; more would wait there, with their time-outs running. */
+const parallelRequests = 6;
 
 /**
  * HTTP for vendors who answer 200 to everything: the body is judged before the status. Rejects with `Fault` only:
@@ -45,6 +48,7 @@ export class Rest {
   readonly #options: RestOptions;
   /** Epoch milliseconds until which this vendor asked to be left alone. */
   #quietUntil = 0;
+  readonly #gates = new Map<string, Gate>();
 
   constructor(options: RestOptions) {
     this.#options = options;
@@ -55,7 +59,7 @@ export class Rest {
     const backoff = new Backoff(io.random, { first: 1_000, cap: longestPatience });
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(request);
+        return await this.#inTurn(request);
       } catch (error) {
         const fault = toFault(error);
         const wait = fault.retryAfter ?? backoff.next();
@@ -64,6 +68,27 @@ export class Rest {
         await pause(io, wait, request.signal);
       }
     }
+  }
+
+  /** Somebody waits for a write to be done: reads let it pass. */
+  async #inTurn<Answer>(request: RestRequest<Answer>): Promise<Answer> {
+    let begun = false;
+    const run = (): Promise<Answer> => {
+      begun = true;
+      return this.#once(request);
+    };
+    try {
+      return await this.#gateOf(request.url).run(run, request.signal, request.kind === 'write');
+    } catch (cause) {
+      throw begun ? cause : new Fault('network', { cause });
+    }
+  }
+
+  #gateOf(url: string): Gate {
+    const { host } = new URL(url);
+    const gate = this.#gates.get(host) ?? new Gate(parallelRequests);
+    this.#gates.set(host, gate);
+    return gate;
   }
 
   async #once<Answer>(request: RestRequest<Answer>): Promise<Answer> {

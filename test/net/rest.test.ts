@@ -175,6 +175,93 @@ describe('Rest', () => {
     expect(clock.waiting).to.equal(0);
   });
 
+  describe('with many requests at once', () => {
+    interface Held {
+      readonly url: string;
+      readonly init: RequestInit;
+      answer(text?: string, status?: number): void;
+    }
+
+    /** A network that answers when the test says so. */
+    function heldLine(): Line & { readonly held: Held[] } {
+      const held: Held[] = [];
+      const it = line([], {
+        fetch: (to, init = {}) => new Promise((resolve, reject) => {
+          init.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
+          held.push({ url: to, init, answer: (text = '{}', status = 200) => resolve(new Response(text, { status, headers: { 'retry-after': '60' } })) });
+        }),
+      });
+      return { ...it, held };
+    }
+    const other = 'https://dialer.example.com/mobile/y.php';
+    const named = (name: string, kind: 'read' | 'write' = 'read'): RestRequest<unknown> => ask(kind, { body: name });
+    const names = (held: readonly Held[]): readonly unknown[] => held.map(({ init }) => JSON.parse(String(init.body)) as unknown);
+
+    it('asks a host six things at a time, in order, and other hosts apart from it', async () => {
+      const { rest, held } = heldLine();
+      const answers = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => rest.post(named(name)));
+      answers.push(rest.post(ask('read', { url: other, body: 'apart' })));
+      await turns();
+      expect(names(held)).to.deep.equal(['a', 'b', 'c', 'd', 'e', 'f', 'apart']);
+      await turns(() => held[2]?.answer());
+      expect(names(held).slice(7)).to.deep.equal(['g']);
+      for (let at = 0; at < 9; at += 1) await turns(() => held[at]?.answer());
+      await Promise.all(answers);
+      expect(held).to.have.length(9);
+    });
+
+    it('lets a write pass the reads that wait, and keeps writes in their order', async () => {
+      const { rest, held } = heldLine();
+      const answers = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => rest.post(named(name)));
+      answers.push(rest.post(named('first write', 'write')), rest.post(named('second write', 'write')));
+      await turns();
+      for (let at = 0; at < 9; at += 1) await turns(() => held[at]?.answer());
+      await Promise.all(answers);
+      expect(names(held).slice(6)).to.deep.equal(['first write', 'second write', 'g']);
+    });
+
+    it('counts the time-out from when a request leaves, and goes on after those that get no answer', async () => {
+      const { rest, held, clock } = heldLine();
+      const stuck = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => faultOf(rest.post(named(name, 'write'))));
+      const last = rest.post(named('g', 'write'));
+      await turns();
+      await turns(() => clock.advance(15_000));
+      for (const fault of await Promise.all(stuck)) expect(fault.code).to.equal('timeout');
+      await turns(() => clock.advance(14_000));
+      held[6]?.answer('{"ok":1}');
+      expect(await last).to.deep.equal({ ok: 1 });
+    });
+
+    it('was certainly not sent when it is stopped while it waits, and frees no place that it never had', async () => {
+      const { rest, held } = heldLine();
+      for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void rest.post(named(name)).catch(() => undefined);
+      const controller = new AbortController();
+      const stopped = faultOf(rest.post({ ...named('stopped', 'write'), signal: controller.signal }));
+      await turns();
+      controller.abort();
+      const fault = await stopped;
+      expect([fault.code, fault.outcomeUnknown, fault.retryable]).to.deep.equal(['network', false, false]);
+      const next = rest.post(named('next'));
+      await turns();
+      expect(held).to.have.length(6);
+      await turns(() => held[0]?.answer());
+      await turns(() => held[6]?.answer());
+      await next;
+      expect(names(held).slice(6)).to.deep.equal(['next']);
+    });
+
+    it('does not send what waited once the host asked to be left alone', async () => {
+      const { rest, held } = heldLine();
+      for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void rest.post(named(name, 'write')).catch(() => undefined);
+      const waiting = faultOf(rest.post(named('g', 'write')));
+      await turns();
+      held[0]?.answer('', 429);
+      const fault = await waiting;
+      expect([fault.code, fault.outcomeUnknown]).to.deep.equal(['limit', false]);
+      expect(held).to.have.length(6);
+    });
+  });
+
   it('stops between two attempts', async () => {
     const controller = new AbortController();
     const { rest, clock, requests } = line([fails]);
