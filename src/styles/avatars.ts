@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.avatar` (a1 to a8; sm 28, 36, lg 52; group) with a channel `.mark`. Made by `avatar()` of elements/ui. */
+/** `.avatar` (a1 to a8; sm 28, md 32, 36, lg 52; group). Made by `avatar()` of elements/ui. */
 export const avatars = css`
 .avatar {
   --_s: 36px;
@@ -28,28 +28,6 @@ export const avatars = css`
 .avatar.a5 { background: var(--_avatar-5-fill); color: var(--_avatar-5-on); }
 .avatar.a6 { background: var(--_avatar-6-fill); color: var(--_avatar-6-on); }
 .avatar.a7 { background: var(--_avatar-7-fill); color: var(--_avatar-7-on); }
-
-.mark {
-  position: absolute;
-  inset-block-end: -3px;
-  inset-inline-end: -4px;
-  display: grid;
-  place-items: center;
-  inline-size: 18px;
-  block-size: 18px;
-  border: 2px solid var(--_ring, var(--_color-surface-base));
-  border-radius: 6px;
-  background: var(--_channel-email);
-  color: var(--_channel-on);
-}
-.mark .icon { inline-size: 10px; block-size: 10px; stroke-width: 2.5; }
-.mark:is(.whatsapp, .messenger, .site, .voice) { border-radius: 50%; }
-.mark.whatsapp { background: var(--_channel-whatsapp); }
-.mark.instagram { background: var(--_channel-instagram); }
-.mark.messenger { background: var(--_channel-messenger); }
-.mark.sms { background: var(--_channel-sms); }
-.mark.site { background: var(--_channel-webchat); }
-.mark.voice { background: var(--_channel-voice); }
 @container cc-widget (max-width: 299.98px) {
   .avatar.lg { --_s: 40px; }
 }

@@ -51,7 +51,8 @@ ${tokens}
 .trunc { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; overflow-wrap: normal; }
 .trunc .num { display: inline; }
 .trunc > .status { vertical-align: -2px; }
-.trunc > .dept { margin-inline-start: 2px; }
+.trunc > .dept { display: inline; }
+.trunc > .dept::before { display: inline-block; margin-inline: 2px 5px; }
 .quiet { color: var(--_color-text-quiet); }
 .xs { font-size: var(--_font-size-xs); }
 .s { font-size: var(--_font-size-s); }
@@ -65,7 +66,6 @@ ${tokens}
 .wrap { flex-wrap: wrap; }
 .mt-auto { margin-block-start: auto; }
 .scroll { flex: 1; min-block-size: 0; overflow: auto; scrollbar-width: thin; scrollbar-color: var(--_color-neutral-border-normal) transparent; }
-.sep { border: 0; border-block-start: 1px solid var(--_color-neutral-border-quiet); margin: 6px 0; inline-size: 100%; }
 
 .bar {
   display: flex;
@@ -73,7 +73,8 @@ ${tokens}
   gap: var(--_space-2xs);
   flex: none;
   min-block-size: 48px;
-  padding: var(--_space-xs) var(--_space-xs) var(--_space-xs) var(--_space-m);
+  padding-block: var(--_space-xs);
+  padding-inline: var(--_space-m) var(--_space-xs);
   border-block-end: 1px solid var(--_color-neutral-border-quiet);
 }
 .bar > .status:first-child { margin-inline-end: auto; }
@@ -85,13 +86,8 @@ ${tokens}
 .foot.column { flex-direction: column; }
 .foot.column > .btn { flex: none; }
 
-.only-wide { display: none !important; }
 @container cc-widget (min-width: 640px) {
-  .only-wide { display: inline-flex !important; }
   .hide-wide { display: none !important; }
-}
-@container cc-widget (max-width: 399.98px) {
-  .hide-panel { display: none !important; }
 }
 @container cc-widget (max-width: 359.98px) {
   .hide-narrow { display: none !important; }

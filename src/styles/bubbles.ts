@@ -59,9 +59,6 @@ export const bubbles = css`
 .file { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 10px; align-items: center; min-inline-size: min(230px, 100%); padding: 8px; border-radius: var(--_radius-m); background: color-mix(in srgb, var(--_color-text-normal) 5%, transparent); }
 .file .ico { grid-row: span 2; display: grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: var(--_radius-m); background: var(--_color-danger-fill-normal); color: var(--_color-danger-on-normal); }
 .audio { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 2px 8px; align-items: center; min-inline-size: min(240px, 100%); }
-.audio .wave { display: block; inline-size: 100%; block-size: 24px; }
-.audio .wave .p { fill: var(--_color-brand-border-loud); }
-.audio .wave .r { fill: var(--_color-neutral-border-loud); }
 .audio .play { inline-size: 36px; block-size: 36px; border-radius: 50%; }
 
 .under { align-self: flex-end; display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 4px; min-block-size: 24px; margin-block: 1px 3px; font-size: var(--_font-size-xs); }

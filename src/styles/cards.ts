@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * Call card `.call` with the state rail, our signature: ringing = running blocks, live = solid, held = dashes,
- * wrap-up = dots, remote = grey solid. Also `.who`, `.timer`, `.facts`, `.quality`.
+ * Call card `.call` with the state rail, our signature: ringing = running blocks, live = solid, held = dashes, all else
+ * grey solid. Also `.who`, `.timer`, `.facts`.
  */
 export const cards = css`
 .call {
@@ -24,8 +24,6 @@ export const cards = css`
 .call.live { --_rail: var(--_color-success-border-loud); }
 .call.held { --_rail: var(--_color-warning-border-loud); background: var(--_color-surface-sunken); }
 .call.held::before { background: repeating-linear-gradient(180deg, var(--_rail) 0 6px, transparent 6px 12px); }
-.call.wrap-up { --_rail: var(--_color-brand-border-loud); }
-.call.wrap-up::before { background: radial-gradient(circle, var(--_rail) 1.6px, transparent 2px) 0 0 / 4px 7px; }
 @media (prefers-reduced-motion: no-preference) {
   .call.ringing::before { background-size: 100% 14px; animation: cc-ring 1.2s linear infinite; }
 }
@@ -45,21 +43,11 @@ export const cards = css`
 .facts dt { color: var(--_color-text-quiet); }
 .facts dd { min-inline-size: 0; text-align: end; }
 .facts.pop { border-block-start: 1px solid var(--_color-neutral-border-quiet); padding-block-start: 10px; }
-
-.quality { display: inline-flex; align-items: end; gap: 2px; block-size: 12px; }
-.quality i { inline-size: 3px; block-size: 4px; border-radius: 1px; background: var(--_color-neutral-border-normal); }
-.quality i:nth-child(2) { block-size: 7px; }
-.quality i:nth-child(3) { block-size: 10px; }
-.quality i:nth-child(4) { block-size: 12px; }
-.quality i.on { background: var(--_color-success-border-loud); }
-.quality.mid i.on { background: var(--_color-warning-border-loud); }
 @container cc-widget (max-width: 299.98px) {
   .who.call-who { grid-template-columns: auto 1fr; }
 }
 @media (forced-colors: active) {
   .call { border: 1px solid CanvasText; }
   .call::before { forced-color-adjust: none; --_rail: CanvasText; }
-  .quality i { background: GrayText; }
-  .quality i.on, .quality.mid i.on { background: CanvasText; }
 }
 `;

@@ -8,12 +8,12 @@ export const composer = css`
   gap: 2px 10px;
   align-items: center;
   flex: none;
-  padding: var(--_space-xs) var(--_space-xs) var(--_space-xs) var(--_space-s);
+  padding-block: var(--_space-xs);
+  padding-inline: var(--_space-s) var(--_space-xs);
   border-block-end: 1px solid var(--_color-neutral-border-quiet);
 }
 .thead .chips { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 5px; padding-block: 4px 2px; }
 .thead .acts { display: flex; }
-.thead .only-wide { margin-inline-end: var(--_space-xs); }
 
 .composer {
   position: relative;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.dial` number field, `.keypad` of `.key`, `.actions` of `.act` (also `.strip`), `.peer` lines. */
+/** `.dial` number field, `.keypad` of `.key`, `.actions` of `.act` (also `.strip`). */
 export const phone = css`
 .dial {
   display: flex;
@@ -25,7 +25,6 @@ export const phone = css`
 .dial:focus-within { outline: var(--_focus-ring); outline-offset: -1px; }
 
 .keypad { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px; }
-.body > .keypad { flex: 1; grid-auto-rows: minmax(44px, 1fr); max-block-size: 252px; }
 .key {
   display: flex;
   flex-direction: column;
@@ -73,12 +72,6 @@ export const phone = css`
 .act[disabled] { color: var(--_color-text-disabled); cursor: not-allowed; }
 .actions.strip { grid-template-columns: repeat(6, 1fr); gap: 4px; }
 .actions.strip .act { min-block-size: 44px; gap: 0; font-size: 0; }
-
-.peer { display: grid; grid-template-columns: auto 1fr auto; gap: 0 10px; align-items: center; padding: 7px 0; border-block-end: 1px solid var(--_color-neutral-border-quiet); }
-.peer:last-child { border: 0; }
-.peer .sub { grid-column: 2; font-size: var(--_font-size-xs); color: var(--_color-text-quiet); }
-.peer .avatar { grid-row: span 2; }
-.peer .end { grid-row: 1 / span 2; grid-column: 3; }
 @container cc-widget (max-width: 359.98px) {
   .keypad { --_key-size: 44px; }
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.popup` of `.opt`, `.grouph` and `.item` lists, `mark`; `.menu` of `.menuitem`; `.dialog`. */
+/** `.popup` of `.opt`, `.grouph` and `.item` lists, `mark`; `.menu` of `.menuitem`. */
 export const popups = css`
 .popup { overflow: hidden; border-radius: var(--_radius-l); background: var(--_color-surface-raised); box-shadow: var(--_shadow-3); }
 .opt { position: relative; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 8px; padding: 7px var(--_space-s); font-size: var(--_font-size-s); cursor: pointer; }
@@ -11,7 +11,8 @@ export const popups = css`
   grid-template-columns: minmax(0, 1fr) auto;
   gap: 0 8px;
   align-items: center;
-  padding: var(--_row-padding) var(--_space-xs) var(--_row-padding) var(--_space-m);
+  padding-block: var(--_row-padding);
+  padding-inline: var(--_space-m) var(--_space-xs);
   border-block-end: 1px solid var(--_color-neutral-border-quiet);
   cursor: pointer;
 }
@@ -65,15 +66,13 @@ mark { border-radius: 2px; background: var(--_color-warning-fill-normal); color:
 .menuitem:is(:hover, :focus-visible) { background: var(--_color-surface-hover); }
 .menuitem:focus-visible { outline-offset: -2px; }
 .menuitem[aria-checked='true'] { background: var(--_color-brand-fill-quiet); color: var(--_color-brand-on-normal); font-weight: var(--_weight-strong); }
-.menuitem.danger { color: var(--_color-danger-on-quiet); }
 .menuitem:is([disabled], [aria-disabled='true']) { color: var(--_color-text-disabled); cursor: not-allowed; }
 
-.dialog { padding: 0; border: 0; border-radius: var(--_radius-l); background: var(--_color-surface-raised); color: inherit; box-shadow: var(--_shadow-3); }
 @container cc-widget (max-width: 359.98px) {
   .item, .grouph { padding-inline-start: var(--_space-s); }
 }
 @media (forced-colors: active) {
-  .popup, .menu, .dialog { border: 1px solid CanvasText; }
+  .popup, .menu { border: 1px solid CanvasText; }
   :is(.opt, .item)[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
   :is(.opt, .item)[aria-selected='true']::before { background: Highlight; }
   .menuitem[aria-checked='true'] { outline: 2px solid Highlight; outline-offset: -2px; }

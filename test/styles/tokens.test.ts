@@ -137,7 +137,7 @@ describe('layout', () => {
   });
 
   it('hides what is marked for other widths', async () => {
-    const marks = () => html`<i class="hide-tiny">1</i><i class="hide-panel">2</i><i class="only-wide">3</i>`;
+    const marks = () => html`<i class="hide-tiny">1</i><i class="hide-narrow">2</i><i class="hide-wide">3</i>`;
     const element = await shown(specimen([], marks));
     const visible = (width: string): string => {
       element.style.setProperty('inline-size', width);
@@ -146,7 +146,7 @@ describe('layout', () => {
         .map((mark) => mark.textContent)
         .join('');
     };
-    expect([visible('290px'), visible('320px'), visible('500px'), visible('700px')]).to.deep.equal(['', '1', '12', '123']);
+    expect([visible('290px'), visible('320px'), visible('500px'), visible('700px')]).to.deep.equal(['3', '13', '123', '12']);
     element.remove();
   });
 });

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { avatars } from '../../styles/avatars.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/buttons.js';
+import { checks } from '../../styles/checks.js';
 import { status } from '../../styles/status.js';
 import { feedback } from '../../styles/feedback.js';
 import { popups } from '../../styles/popups.js';
@@ -12,6 +13,7 @@ export const styles = [
   status,
   avatars,
   feedback,
+  checks,
   popups,
   css`
     .agentbar {

@@ -123,10 +123,11 @@ export class CcAgentStatus extends Widget {
         aria-haspopup="menu"
         aria-expanded=${this.#menu.open}
         aria-controls=${this.#menu.id}
+        title=${t.status}
         aria-label=${t.status}
         @click=${this.#menu.toggle}
       >
-        <span class="hide-tiny">${t.status}</span>${icon(iconChevronDown)}
+        <span class="hide-narrow">${t.status}</span>${icon(iconChevronDown)}
       </button>
       ${this.#menu.render(t.status, offered, (id) => this.#switch(session, agent, id))}`;
   }

@@ -4,6 +4,8 @@ import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/buttons.js';
 import { chips } from '../../styles/chips.js';
 import { feedback } from '../../styles/feedback.js';
+import { marks } from '../../styles/marks.js';
+import { skeletons } from '../../styles/skeletons.js';
 import { rows } from '../../styles/rows.js';
 import { search } from '../../styles/search.js';
 
@@ -13,7 +15,9 @@ export const styles = [
   search,
   chips,
   avatars,
+  marks,
   feedback,
+  skeletons,
   rows,
   css`
     :host { overflow: hidden; }
@@ -47,7 +51,7 @@ export const styles = [
       .row .name { align-self: center; }
       .row { grid-template-columns: auto minmax(0, 1.6fr) minmax(0, 1.1fr) minmax(0, 1.7fr) 72px; }
       /* One line: what names a group gives way, what tells the time does not. */
-      .row .meta > :is(.dept, .tag, .owner) { flex: 0 1 auto; min-inline-size: 28px; }
+      .rows:not(.compact) .meta > :is(.dept, .tag, .owner) { flex: 0 1 auto; min-inline-size: 28px; }
       .skel-row > div { flex-direction: row; align-items: center; gap: var(--_space-m); }
     }
     @container cc-widget (min-width: 860px) {

@@ -4,6 +4,7 @@ import type { Message } from '../../domain/message.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { InboxMessages } from '../../i18n/inbox.js';
 import { avatar } from '../ui/avatar.js';
+import { channelMark } from '../ui/channel-mark.js';
 import {
   icon, iconAlert, iconCheck, iconClock, iconEdit, iconFile, iconHelp, iconLock, iconOwner, type IconShape,
 } from '../ui/icons.js';
@@ -51,7 +52,7 @@ export function renderRow(row: Conversation, context: RowContext): TemplateResul
   const name = nameOf(row);
   const at = timeOf(row, context);
   return html`<span class="av" role="presentation"
-      >${avatar({ id: row.contact.id, name, group: row.kind === 'group', channel: { kind: row.channel.kind, label: channelOf(row, t) } })}</span
+      >${avatar({ id: row.contact.id, name, group: row.kind === 'group', mark: channelMark(row.channel.kind, channelOf(row, t)) })}</span
     ><span class="name trunc" role="gridcell" title=${name}><bdi>${name}</bdi></span
     ><span class="time num" role="gridcell">${at}</span
     ><span class="text trunc" role="gridcell">${renderPreview(previewOf(row, context))}</span

@@ -6,13 +6,17 @@ import { buttons } from '../../styles/buttons.js';
 import { chips } from '../../styles/chips.js';
 import { composer } from '../../styles/composer.js';
 import { feedback } from '../../styles/feedback.js';
+import { marks } from '../../styles/marks.js';
+import { skeletons } from '../../styles/skeletons.js';
 
 export const styles = [
   base,
   buttons,
   chips,
   avatars,
+  marks,
   feedback,
+  skeletons,
   bubbles,
   composer,
   css`

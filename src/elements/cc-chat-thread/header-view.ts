@@ -4,6 +4,7 @@ import type { Conversation, Tag } from '../../domain/conversation.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import { avatar } from '../ui/avatar.js';
+import { channelMark } from '../ui/channel-mark.js';
 import { icon, iconChevronLeft, iconClock, iconLock, iconOwner, iconPhone } from '../ui/icons.js';
 import { chip } from '../ui/states.js';
 
@@ -30,7 +31,7 @@ export function headerView(data: HeaderData): TemplateResult {
       <button class="ib hide-wide" part="back-button" type="button" title=${t.backToList} aria-label=${t.backToList} @click=${back}>
         ${icon(iconChevronLeft, 'l')}
       </button>
-      ${avatar({ id: contact.id, name: contact.name, group: kind === 'group', channel: { kind: channel.kind, label: channelName } })}
+      ${avatar({ id: contact.id, name: contact.name, group: kind === 'group', mark: channelMark(channel.kind, channelName) })}
     </span>
     <div class="grow">
       <h2 class="trunc" id="title" title=${contact.name}><bdi>${contact.name}</bdi></h2>

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/buttons.js';
 import { feedback } from '../../styles/feedback.js';
+import { skeletons } from '../../styles/skeletons.js';
 import { popups } from '../../styles/popups.js';
 import { rows } from '../../styles/rows.js';
 import { search } from '../../styles/search.js';
@@ -10,6 +11,7 @@ export const styles = [
   base,
   buttons,
   feedback,
+  skeletons,
   search,
   rows,
   popups,

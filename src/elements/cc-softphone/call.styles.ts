@@ -5,6 +5,9 @@ export const callStyles = css`
   .call > .line > .status { flex: 0 1 auto; }
   .call > .line > .ib { margin-block: -6px; margin-inline-end: -6px; }
   .call .timer { flex: none; white-space: nowrap; }
+  /* The timer's own start is the left in every script. */
+  .call > .line { justify-content: space-between; }
+  .call > .line > .timer { margin: 0; }
   .call.calling { --_rail: var(--_color-brand-border-loud); }
   .call.calling::before { background: repeating-linear-gradient(180deg, var(--_rail) 0 10px, transparent 10px 14px); }
   .call.ended { --_rail: var(--_color-neutral-border-normal); }

@@ -1,9 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { ChannelKind } from '../../domain/conversation.js';
-import { icon, iconCamera, iconChat, iconGlobe, iconMail, iconPhone, iconUsers, iconZap, type IconShape } from './icons.js';
+import { html, type TemplateResult } from 'lit';
+import { icon, iconUsers } from './icons.js';
 import { graphemes, toWellFormed } from './text.js';
-
-export type ChannelMark = ChannelKind | 'voice';
 
 export interface AvatarOptions {
   /** Contact id; picks the colour, because names change and ids do not. */
@@ -12,20 +9,9 @@ export interface AvatarOptions {
   /** 28, 32, 36 or 52 px. Default 36. */
   readonly size?: 'sm' | 'md' | 'lg';
   readonly group?: boolean;
-  /** Badge of the channel and its name. The name goes into the row's label too, as the avatar itself is decoration. */
-  readonly channel?: { readonly kind: ChannelMark; readonly label: string };
+  /** Badge of the channel, from `channelMark()`. Its name goes into the row's label too, as the avatar itself is decoration. */
+  readonly mark?: TemplateResult;
 }
-
-const glyphs: Readonly<Record<ChannelMark, IconShape>> = {
-  whatsapp: iconChat,
-  instagram: iconCamera,
-  messenger: iconZap,
-  sms: iconChat,
-  email: iconMail,
-  site: iconGlobe,
-  voice: iconPhone,
-  unknown: iconChat,
-};
 
 /** First letters of the first and the last word, two at most; a number or nothing readable gives `#`. */
 export function initials(name: string): string {
@@ -51,13 +37,9 @@ export function avatarColor(id: string): number {
 }
 
 /** Needs the `avatars` styles. */
-export function avatar({ id, name, size, group = false, channel }: AvatarOptions): TemplateResult {
+export function avatar({ id, name, size, group = false, mark }: AvatarOptions): TemplateResult {
   const classes = `avatar a${avatarColor(id)}${size === undefined ? '' : ` ${size}`}${group ? ' group' : ''}`;
   return html`<span class=${classes} aria-hidden="true" part="avatar"
-    >${group ? icon(iconUsers) : initials(name)}${channel === undefined ? nothing : channelMark(channel.kind, channel.label)}</span
+    >${group ? icon(iconUsers) : initials(name)}${mark}</span
   >`;
-}
-
-export function channelMark(kind: ChannelMark, label: string): TemplateResult {
-  return html`<span class="mark ${kind}" title=${label}>${icon(glyphs[kind])}</span>`;
 }

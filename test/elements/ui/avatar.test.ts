@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { avatar, avatarColor, initials } from '../../../src/elements/ui/avatar.js';
+import { channelMark } from '../../../src/elements/ui/channel-mark.js';
 
 describe('avatar', () => {
   const names: Readonly<Record<string, string>> = {
@@ -32,7 +33,7 @@ describe('avatar', () => {
 
   it('is decoration with a badge that can be hovered', async () => {
     const element = await fixture<HTMLElement>(
-      html`<div>${avatar({ id: '1', name: 'Ana N', size: 'lg', channel: { kind: 'whatsapp', label: 'WhatsApp' } })}</div>`,
+      html`<div>${avatar({ id: '1', name: 'Ana N', size: 'lg', mark: channelMark('whatsapp', 'WhatsApp') })}</div>`,
     );
     const span = element.querySelector('.avatar');
     expect(span?.getAttribute('aria-hidden')).to.equal('true');

@@ -8,6 +8,7 @@ import { common } from '../../../src/i18n/pt-br/common.js';
 import { buttons } from '../../../src/styles/buttons.js';
 import { chips } from '../../../src/styles/chips.js';
 import { feedback } from '../../../src/styles/feedback.js';
+import { skeletons } from '../../../src/styles/skeletons.js';
 import { emulate } from '../../support/media/media.js';
 import { inside, shown, specimen } from '../../styles/specimen.js';
 
@@ -31,7 +32,7 @@ describe('states', () => {
 
   for (const scheme of ['light', 'dark'] as const) {
     it(`are accessible, ${scheme}`, async () => {
-      const element = specimen([buttons, chips, feedback], everything);
+      const element = specimen([buttons, chips, feedback, skeletons], everything);
       element.setAttribute('color-scheme', scheme);
       await shown(element);
       await expect(element).to.be.accessible();
@@ -59,7 +60,7 @@ describe('states', () => {
   });
 
   it('breathe only where motion is wanted', async () => {
-    const element = await shown(specimen([feedback], () => skeletonRows(1)));
+    const element = await shown(specimen([skeletons], () => skeletonRows(1)));
     expect(getComputedStyle(inside(element, '.skel')).animationName).to.equal('cc-breathe');
     await emulate({ 'prefers-reduced-motion': 'reduce' });
     expect(getComputedStyle(inside(element, '.skel')).animationName).to.equal('none');
