@@ -45,6 +45,11 @@ function closeEvent(code: number, reason: string): CloseEvent {
   return typeof CloseEvent === 'function' ? new CloseEvent('close', init) : new PlainCloseEvent('close', init);
 }
 
+function textOf(data: string | ArrayBufferLike | Blob | ArrayBufferView): string {
+  if (typeof data === 'string') return data;
+  return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? new TextDecoder().decode(data) : '';
+}
+
 type Handler<E extends Event> = ((this: WebSocket, event: E) => unknown) | null;
 
 /** The page's end: behaves as the platform's WebSocket does, with microtasks for the network. */
@@ -85,7 +90,7 @@ class MemorySocket extends EventTarget implements WebSocket {
   send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
     if (this.#state === CONNECTING) throw new DOMException('Still connecting', 'InvalidStateError');
     if (this.#state !== OPEN) return;
-    const text = typeof data === 'string' ? data : '';
+    const text = textOf(data);
     queueMicrotask(() => this.#connection.onMessage?.(text));
   }
 
