@@ -61,7 +61,9 @@ export function settingsOf(options: VoxFreeOptions): Settings {
 }
 
 function baseOf(url: string, io: Io): string {
-  return new URL(url, io.origin).href.replace(/\/(?:mobile\/?)?$/, '');
+  // An absolute address needs no base, and the origin of a sandboxed page ("null") cannot be one.
+  const absolute = URL.canParse(url) ? new URL(url) : new URL(url, io.origin);
+  return absolute.href.replace(/\/(?:mobile\/?)?$/, '');
 }
 
 function socketBeside(main: string): string {
