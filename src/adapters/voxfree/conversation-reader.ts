@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.js';
 import type { Message } from '../../domain/message.js';
+import { breathe } from '../../net/breathe.js';
 import type { Context } from './context.js';
 import type { DecodedMessages } from './decode.js';
 import type { Directory } from './directory.js';
@@ -15,6 +16,8 @@ const confirmationLooks = 6;
 const firstLookAfter = 1_500;
 /** What nobody confirmed for so long, and what we did not send ourselves, is not worth looking at again. */
 const freshFor = 120_000;
+/** Reading so many and mapping them in one go would be felt while typing. */
+const longAnswer = 5_000;
 
 /** Reads messages of conversations and emits them: whole histories, what came since, and what became of our own. */
 export class ConversationReader {
@@ -35,6 +38,7 @@ export class ConversationReader {
     const kind = this.#directory.placeOf(id) === 'mine' ? 'read' : 'write';
     await this.#context.call(async (who, signal) => {
       const { opened, ...decoded } = await this.#context.api.openChat(who, id, kind, signal);
+      if (decoded.messages.length > longAnswer) await breathe();
       if (signal.aborted) return;
       this.#directory.opened(id, opened, who.agentId);
       const chat = this.#chats.get(id);
@@ -67,6 +71,7 @@ export class ConversationReader {
     if (cursor === undefined) return this.readAll(id).then(() => true);
     return this.#context.call(async (who, signal) => {
       const decoded = await this.#context.api.newerMessages(who, address, cursor, signal);
+      if (decoded.messages.length > longAnswer) await breathe();
       if (!signal.aborted) this.#receive(id, decoded, 'delta', chat?.readsDeleted ?? false, cursor);
       return decoded.certain;
     });

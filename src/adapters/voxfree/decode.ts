@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Fault } from '../../domain/fault.js';
-import { asFlag, asList, asRecord, asText, isRecord } from './coerce.js';
+import { asFlag, asList, asNumber, asRecord, asText, isRecord } from './coerce.js';
 import {
-  extensionSchema, loginSchema, messageSchema, openedSchema, pushSchema, replySchema, rowSchema, tagSchema, updateTypes,
+  extensionSchema, loginSchema, openedSchema, pushSchema, replySchema, rowSchema, tagSchema, updateTypes,
   type UpdateType, type WireExtension, type WireLogin, type WireMessage, type WireOpened, type WirePush, type WireReply,
   type WireRow, type WireTag,
 } from './wire.js';
@@ -140,12 +140,31 @@ function messagesIn(value: unknown): DecodedMessages {
       skipped += 1;
       return;
     }
-    const message = v.parse(messageSchema, item);
-    messages.push(protocol === '' ? message : { ...message, protocolo: protocol });
+    messages.push(messageIn(item, protocol));
   };
   if (Array.isArray(value)) value.forEach((item) => add(item, ''));
   else for (const [protocol, group] of Object.entries(asRecord(value))) groupOf(group).forEach((item) => add(item, protocol));
   return { messages, certain: true, skipped };
+}
+
+/** By hand: a conversation can have a hundred thousand of them, and a schema takes many times as long. */
+function messageIn(fields: Record<string, unknown>, protocol: string): WireMessage {
+  return {
+    codid: asText(fields['codid']),
+    protocolo: protocol || asText(fields['protocolo']),
+    id: asText(fields['id']),
+    type: asText(fields['type']),
+    subtype: asText(fields['subtype']),
+    reply_id: asText(fields['reply_id']),
+    fromMe: asFlag(fields['fromMe']),
+    content: asText(fields['content']),
+    url: asText(fields['url']),
+    file: asText(fields['file']),
+    timestamp: asNumber(fields['timestamp']),
+    lido: asNumber(fields['lido']),
+    excluido: asFlag(fields['excluido']),
+    data_mensagem: asText(fields['data_mensagem']),
+  };
 }
 
 function groupOf(group: unknown): readonly unknown[] {

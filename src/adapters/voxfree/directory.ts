@@ -143,14 +143,19 @@ export class Directory {
   }
 
   learnMessages(conversationId: string, messages: readonly Message[]): void {
-    let seen = this.#lastSeen.get(conversationId);
+    const seen = this.#lastSeen.get(conversationId);
+    let at = seen?.at ?? Number.NEGATIVE_INFINITY;
+    let fromContactAt = seen?.fromContactAt ?? 0;
+    let latest: Message | undefined;
     for (const message of messages) {
       if (message.deleted) continue;
-      const fromContactAt = Math.max(seen?.fromContactAt ?? 0, message.direction === 'in' ? message.sentAt : 0);
-      const latest = !seen || message.sentAt >= seen.at ? previewOf(message) : seen;
-      seen = { ...latest, ...(fromContactAt === 0 ? {} : { fromContactAt }) };
+      if (message.direction === 'in') fromContactAt = Math.max(fromContactAt, message.sentAt);
+      if (message.sentAt < at) continue;
+      at = message.sentAt;
+      latest = message;
     }
-    if (seen) this.#lastSeen.set(conversationId, seen);
+    const preview = latest ? previewOf(latest) : seen;
+    if (preview) this.#lastSeen.set(conversationId, { ...preview, ...(fromContactAt === 0 ? {} : { fromContactAt }) });
   }
 
   clear(): void {

@@ -72,15 +72,15 @@ export class SentLog {
 
   /** May be the echo of a message that is still on its way: to be held back until that is known. */
   isSuspect(wire: WireMessage, conversationId: string): boolean {
-    return [...this.#attempts.values()].some((attempt) => attempt.state === 'in-flight'
-      && attempt.message.conversationId === conversationId && this.matches(wire, attempt.message, attempt.cursor));
+    return this.#attemptFor(wire, conversationId, 'in-flight') !== undefined;
   }
 
   /** Attaches our client ids to messages of ours; messages of doubted attempts are recognised here. */
   label(wire: WireMessage, message: Message): Message {
     const known = this.#clientIdByVendorId.get(message.id);
     if (known !== undefined) return { ...message, clientId: known };
-    const attempt = this.#doubted(wire, message.conversationId, 'unknown') ?? this.#doubted(wire, message.conversationId, 'absent');
+    const attempt = this.#attemptFor(wire, message.conversationId, 'unknown')
+      ?? this.#attemptFor(wire, message.conversationId, 'absent');
     if (!attempt) return message;
     const { clientId } = attempt.message;
     this.settle(clientId, message.id);
@@ -98,9 +98,12 @@ export class SentLog {
     return comparable(textOf(wire)) === text || comparable(wire.content) === text;
   }
 
-  #doubted(wire: WireMessage, conversationId: string, state: Attempt['state']): Attempt | undefined {
-    return [...this.#attempts.values()].find((attempt) => attempt.state === state
-      && attempt.message.conversationId === conversationId && this.matches(wire, attempt.message, attempt.cursor));
+  #attemptFor(wire: WireMessage, conversationId: string, state: Attempt['state']): Attempt | undefined {
+    for (const attempt of this.#attempts.values()) {
+      if (attempt.state !== state || attempt.message.conversationId !== conversationId) continue;
+      if (this.matches(wire, attempt.message, attempt.cursor)) return attempt;
+    }
+    return undefined;
   }
 
   clear(): void {
@@ -118,7 +121,11 @@ function comparable(text: string): string {
 export function compareIds(left: string, right: string): number {
   const numeric = /^\d+$/.test(left) && /^\d+$/.test(right);
   if (!numeric) return left === right ? 0 : 1;
-  const [first, second] = [left.replace(/^0+/, ''), right.replace(/^0+/, '')];
+  const [first, second] = [withoutZeros(left), withoutZeros(right)];
   if (first.length !== second.length) return first.length - second.length;
   return first < second ? -1 : Number(first > second);
+}
+
+function withoutZeros(digits: string): string {
+  return digits.startsWith('0') ? digits.replace(/^0+/, '') : digits;
 }

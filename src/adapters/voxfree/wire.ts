@@ -89,24 +89,23 @@ export const openedSchema = v.object({
 });
 export type WireOpened = v.InferOutput<typeof openedSchema>;
 
-/** Strings in reads, numbers in echoes, sometimes only half of the fields. */
-export const messageSchema = v.object({
-  codid: text,
-  protocolo: text,
-  id: text,
-  type: text,
-  subtype: text,
-  reply_id: text,
-  fromMe: flag,
-  content: text,
-  url: text,
-  file: text,
-  timestamp: number,
-  lido: number,
-  excluido: flag,
-  data_mensagem: text,
-});
-export type WireMessage = v.InferOutput<typeof messageSchema>;
+/** Strings in reads, numbers in echoes, sometimes only half of the fields. Read without a schema, see `decode.ts`. */
+export interface WireMessage {
+  readonly codid: string;
+  readonly protocolo: string;
+  readonly id: string;
+  readonly type: string;
+  readonly subtype: string;
+  readonly reply_id: string;
+  readonly fromMe: boolean;
+  readonly content: string;
+  readonly url: string;
+  readonly file: string;
+  readonly timestamp: number | undefined;
+  readonly lido: number | undefined;
+  readonly excluido: boolean;
+  readonly data_mensagem: string;
+}
 
 export const replySchema = v.object({
   id: text,

@@ -6,7 +6,7 @@ import {
 import { timeOf } from '../../../src/adapters/voxfree/dates.js';
 import { messageFrom, repairUrl, statusOf } from '../../../src/adapters/voxfree/map-message.js';
 import { Fault } from '../../../src/domain/fault.js';
-import type { Spelling, UpdateType } from '../../../src/simulators/voxfree/index.js';
+import { seedLongChat, type Spelling, type UpdateType } from '../../../src/simulators/voxfree/index.js';
 import { Desk, faultOf, morning, outgoing } from './desk.js';
 
 const message = (more: object): unknown => ({ mensagens: { 9: [{ codid: '1', content: 'oi', fromMe: '0', timestamp: '1701701310', ...more }] } });
@@ -63,6 +63,20 @@ describe('VoxFree bad input', () => {
       .to.deep.equal([['3', '7'], ['4', '8']]);
     expect(decodeMessages({ mensagens: [] }, false)).to.deep.equal({ messages: [], certain: true, skipped: 0 });
     expect(decodeMessages([], false).certain).to.equal(false);
+  });
+
+  it('a message is read whatever types its fields have, and without those that are missing', () => {
+    const decoded = (fields: object): unknown => decodeMessages({ mensagens: { 7: [fields] } }, false).messages[0];
+    const blank = {
+      codid: '', protocolo: '7', id: '', type: '', subtype: '', reply_id: '', fromMe: false, content: '', url: '', file: '', timestamp: undefined,
+      lido: undefined, excluido: false, data_mensagem: '',
+    };
+    expect(decoded({})).to.deep.equal(blank);
+    expect(decoded({ codid: null, protocolo: 8, fromMe: {}, content: ['x'], timestamp: 'never', lido: '', url: false, device: 'x' })).to.deep.equal({ ...blank, url: 'false' });
+    expect(decoded({ codid: 5, fromMe: true, content: 12, timestamp: ' 17 ', lido: '2', excluido: 'Sim', id: 1.5 })).to.deep.equal(
+      { ...blank, codid: '5', fromMe: true, content: '12', timestamp: 17, lido: 2, excluido: true, id: '1.5' },
+    );
+    expect(decodeMessages({ mensagens: [{ protocolo: 8 }] }, false).messages[0]?.protocolo).to.equal('8');
   });
 
   it('sign-in reads keys in any case and under both names (row 10)', () => {
@@ -151,6 +165,32 @@ describe('VoxFree bad input', () => {
         expect(desk.notices).to.deep.equal([]);
       });
     }
+
+    it('a long conversation comes whole and in order', async () => {
+      const id = seedLongChat(desk.vox, 12_000, '61');
+      await desk.chat.open(id);
+      const [received, ...others] = desk.all('messages-received');
+      expect([received?.history, others.length, received?.messages.length]).to.deep.equal(['complete', 0, 12_000]);
+      const texts = received?.messages.map(({ body }) => (body.kind === 'text' ? body.text : '')) ?? [];
+      expect([texts[0], texts.at(-1)]).to.deep.equal(['Bom dia! O pedido saiu? (1)', 'Saiu sim, está na rota da manhã e chega até 12 h. (12000)']);
+      expect(desk.all('conversation-changed').at(-1)?.conversation).to.deep.include({ preview: texts.at(-1), previewFromAgent: true });
+    });
+
+    it('of a long conversation nothing is told any more once the agent has signed out', async () => {
+      const id = seedLongChat(desk.vox, 12_000, '61');
+      const opening = desk.chat.open(id).catch(() => undefined);
+      await desk.backend.auth?.signOut();
+      const told = desk.events.length;
+      await opening;
+      expect(desk.events).to.have.length(told);
+    });
+
+    it('an absolute address is enough in a page without an origin of its own', async () => {
+      const lonely = new Desk({ wrap: (io) => ({ ...io, origin: 'null' }) });
+      await lonely.ready();
+      expect(lonely.of('Ana').place).to.equal('mine');
+      lonely.stop();
+    });
 
     it('the channel comes from pushes (row 2), and is empty until one names it', async () => {
       const { id, contact } = desk.of('Ana');
