@@ -68,6 +68,8 @@ export const rows = css`
   box-shadow: var(--_shadow-2);
 }
 .row:is(:hover, :focus-within) .acts { display: flex; }
+/* Half a figure beside a button says nothing. */
+.row:is(:hover, :focus-within):has(.acts) .badge { visibility: hidden; }
 @container cc-widget (max-width: 639.98px) {
   .row:not(:has(.badge > *)) .text { grid-column: text-start / badge-end; }
 }

@@ -12,7 +12,6 @@ export interface MenuItem {
   /** Set on every item of a choice: it becomes a radio item. */
   readonly checked?: boolean;
   readonly disabled?: boolean;
-  readonly danger?: boolean;
 }
 
 const gap = 4;
@@ -114,7 +113,7 @@ export class MenuController implements ReactiveController {
     };
     const shape = item.icon ?? (item.checked === true ? iconCheck : undefined);
     return html`<button
-      class="menuitem${item.danger === true ? ' danger' : ''}"
+      class="menuitem"
       part="menu-item"
       type="button"
       tabindex="-1"

@@ -9,7 +9,7 @@ const items: readonly MenuItem[] = [
   { id: 'copy', label: 'Copiar' },
   { id: 'reply', label: 'Responder', note: 'R' },
   { id: 'elo', label: 'Élo', disabled: true },
-  { id: 'remove', label: 'Remover', danger: true },
+  { id: 'remove', label: 'Remover' },
 ];
 
 class WithMenu extends LitElement {
