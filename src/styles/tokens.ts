@@ -31,12 +31,10 @@ ${colors}
   --_weight-normal: var(--cc-weight-normal, 400);
   --_weight-strong: var(--cc-weight-strong, 600);
 
-  --_space-3xs: var(--cc-space-3xs, 2px);
   --_space-2xs: var(--cc-space-2xs, 4px);
   --_space-xs: var(--cc-space-xs, 8px);
   --_space-s: var(--cc-space-s, 12px);
   --_space-m: var(--cc-space-m, 16px);
-  --_space-l: var(--cc-space-l, 20px);
   --_space-xl: var(--cc-space-xl, 24px);
   --_space-2xl: var(--cc-space-2xl, 32px);
 
@@ -47,7 +45,6 @@ ${colors}
   --_rail-width: var(--cc-rail-width, 3px);
 
   /* the second layer is the hairline that carries elevation in dark, where shadows do not show */
-  --_shadow-1: var(--cc-shadow-1, 0 1px 2px light-dark(rgb(16 24 36 / 0.06), rgb(0 0 0 / 0.4)));
   --_shadow-2: var(--cc-shadow-2, 0 4px 12px light-dark(rgb(16 24 36 / 0.1), rgb(0 0 0 / 0.5)), 0 0 0 1px light-dark(rgb(16 24 36 / 0.06), rgb(255 255 255 / 0.07)));
   --_shadow-3: var(--cc-shadow-3, 0 12px 32px light-dark(rgb(16 24 36 / 0.16), rgb(0 0 0 / 0.6)), 0 0 0 1px light-dark(rgb(16 24 36 / 0.08), rgb(255 255 255 / 0.09)));
 
@@ -57,7 +54,6 @@ ${colors}
 
   --_duration-fast: var(--cc-duration-fast, 120ms);
   --_duration-normal: var(--cc-duration-normal, 160ms);
-  --_duration-slow: var(--cc-duration-slow, 200ms);
   --_easing: var(--cc-easing, cubic-bezier(0.2, 0, 0, 1));
 
   --_control-size: var(--cc-control-size, calc(36px - 4px * var(--_compact, 0)));
@@ -73,7 +69,6 @@ ${colors}
   :host {
     --_duration-fast: 0ms;
     --_duration-normal: 0ms;
-    --_duration-slow: 0ms;
   }
 }
 `;

@@ -18,6 +18,8 @@ import { styles } from './cc-agent-status.styles.js';
 
 type Check = 'ok' | 'run' | 'bad';
 
+const telephoneSays: ReadonlySet<AgentState['name']> = new Set(['in-call', 'ringing', 'unreachable']);
+
 /**
  * Who is signed in, whether work can reach them, and the switch between available and not.
  *
@@ -89,8 +91,8 @@ export class CcAgentStatus extends Widget {
     this.#states.clear();
     const shown = this.#shown;
     if (shown) this.#states.add(shown.name);
-    // The call itself is announced by the telephone.
-    const text = shown && shown.name !== 'in-call' && shown.name !== 'ringing' ? shown.text : this.#said;
+    // Calls, and whether they can arrive, are announced by the telephone.
+    const text = shown && !telephoneSays.has(shown.name) ? shown.text : this.#said;
     if (this.#said !== undefined && text !== undefined && text !== this.#said) this.#announcer.announce(text);
     this.#said = text;
   }

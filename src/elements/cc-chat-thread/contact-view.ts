@@ -34,7 +34,7 @@ export function contactView(data: ContactData): TemplateResult {
 function facts({ t, conversation: { contact, department, owner, channel } }: ContactData): TemplateResult {
   const line = (label: string, value: unknown): TemplateResult => html`<dt>${label}</dt><dd class="trunc">${value}</dd>`;
   return html`<dl class="facts">
-    ${contact.phone === undefined ? nothing : line(t.phone, number(contact.phone))}
+    ${contact.phone === undefined ? nothing : line(t.phone, number(t.phoneNumber(contact.phone)))}
     ${contact.email === undefined ? nothing : line(t.email, html`<bdi>${contact.email}</bdi>`)}
     ${line(t.channel, channel.name ?? t.channels[channel.kind])} ${department ? line(t.department, departmentView(department)) : nothing}
     ${owner ? line(t.owner, owner.mine === true ? t.you : ownerName(t, owner)) : nothing}

@@ -35,7 +35,7 @@ export function headerView(data: HeaderData): TemplateResult {
     </span>
     <div class="grow">
       <h2 class="trunc" id="title" title=${contact.name}><bdi>${contact.name}</bdi></h2>
-      <p class="xs quiet trunc">${subtitle(conversation, channelName)}</p>
+      <p class="xs quiet trunc">${subtitle(t, conversation, channelName)}</p>
     </div>
     <div class="acts">
       ${call === undefined
@@ -48,8 +48,8 @@ export function headerView(data: HeaderData): TemplateResult {
   </header>`;
 }
 
-function subtitle({ contact, department }: Conversation, channelName: string): TemplateResult {
-  const first = contact.phone === undefined ? html`${channelName}` : number(contact.phone);
+function subtitle(t: Texts, { contact, department }: Conversation, channelName: string): TemplateResult {
+  const first = contact.phone === undefined ? html`${channelName}` : number(t.phoneNumber(contact.phone));
   return department ? html`${first} · ${departmentView(department)}` : first;
 }
 

@@ -55,7 +55,7 @@ function timer({ now, duration }: PhoneView, { since }: CallLook, classes: strin
 
 function who({ t }: PhoneView, { remote }: Call, size: 'sm' | 'lg' | undefined, more?: string): TemplateResult {
   const name = callerName(remote);
-  const number = callerNumber(remote);
+  const number = callerNumber(t, remote);
   const small = size === 'sm';
   const sub = name === '' ? undefined : number;
   const alone = sub === undefined && more === undefined;

@@ -9,8 +9,8 @@ function harmless(text: string, max: number): string {
   return oneLine(text.replace(/\p{Bidi_Control}/gu, ''), max);
 }
 
-export function callerNumber({ number }: Remote): string {
-  return harmless(number, 40);
+export function callerNumber(t: PhoneTexts, { number }: Remote): string {
+  return t.phoneNumber(harmless(number, 40));
 }
 
 export function callerName({ name = '' }: Remote): string {
@@ -19,7 +19,7 @@ export function callerName({ name = '' }: Remote): string {
 
 /** Name, else number, else that there is none. */
 export function caller(t: PhoneTexts, remote: Remote): string {
-  return callerName(remote) || callerNumber(remote) || t.unknownNumber;
+  return callerName(remote) || callerNumber(t, remote) || t.unknownNumber;
 }
 
 /** For a button with little room: the first name, else all that there is. */

@@ -88,7 +88,7 @@ function redial({ t, acts, busy, line, facts: { lastDialled, ended } }: PhoneVie
     if (!off) acts.dial(lastDialled);
   };
   return html`<button class="btn ghost sm block" part="redial-button" type="button" aria-disabled=${off} @click=${again}>
-    ${icon(iconPhoneOut)}<bdi class="trunc">${t.redial(lastDialled)}</bdi>
+    ${icon(iconPhoneOut)}<bdi class="trunc">${t.redial(t.phoneNumber(lastDialled))}</bdi>
   </button>`;
 }
 

@@ -1,4 +1,5 @@
 import type { CommonMessages } from '../common.js';
+import { brazilianAbroad } from '../phone-number.js';
 
 export const common: CommonMessages = {
   faults: {
@@ -41,6 +42,7 @@ export const common: CommonMessages = {
     connecting: 'Conectando',
     offline: 'Sin conexión',
   },
+  phoneNumber: (number) => brazilianAbroad(`${number}`),
   offlineFor: (time) => `Sin conexión desde hace ${time}`,
   offlineHint: 'Lo que ves puede estar desactualizado. Nos reconectamos solos.',
   nextTryIn: (time) => `Nuevo intento en ${time}`,

@@ -1,4 +1,5 @@
 import type { CommonMessages } from '../common.js';
+import { brazilianAbroad } from '../phone-number.js';
 
 export const common: CommonMessages = {
   faults: {
@@ -41,6 +42,7 @@ export const common: CommonMessages = {
     connecting: 'A ligar',
     offline: 'Sem ligação',
   },
+  phoneNumber: (number) => brazilianAbroad(`${number}`),
   offlineFor: (time) => `Sem ligação há ${time}`,
   offlineHint: 'O que está no ecrã pode estar desatualizado. Voltamos a ligar sozinhos.',
   nextTryIn: (time) => `Nova tentativa em ${time}`,

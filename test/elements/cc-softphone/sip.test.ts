@@ -82,7 +82,7 @@ describe('cc-softphone on SIP', () => {
   it('takes a call by a click; mute silences it and unmute does not', async () => {
     await far.call(agent);
     await says('Chamada recebida');
-    expect(shown.text()).to.include('Ana Souza').and.include(customer);
+    expect(shown.text()).to.include('Ana Souza').and.include('(11) 98765-0001');
     shown.button('Atender').click();
     await says('Em chamada');
     await expectSound(far);

@@ -38,7 +38,7 @@ export const faces: readonly Shown[] = [
   {
     name: 'dialing',
     enter: ({ session }) => session.calls.dial(ana.number),
-    words: ['Chamando', ana.number, 'Desligar'],
+    words: ['Chamando', '(11) 95555-0142', 'Desligar'],
     states: ['dialing'],
   },
   {
@@ -50,7 +50,7 @@ export const faces: readonly Shown[] = [
   {
     name: 'incoming',
     enter: rings,
-    words: ['Disponível', 'Chamada recebida', '0:08', ana.name, ana.number, 'Empresa', 'Mercado Boa Vista', 'Atender', 'Recusar', 'Silenciar'],
+    words: ['Disponível', 'Chamada recebida', '0:08', ana.name, '(11) 95555-0142', 'Empresa', 'Mercado Boa Vista', 'Atender', 'Recusar', 'Silenciar'],
     states: ['ringing'],
   },
   {
