@@ -21,8 +21,7 @@ export const rows = css`
 .tab[aria-selected='true'] { color: var(--_color-text-normal); font-weight: var(--_weight-strong); border-color: var(--_color-brand-border-loud); }
 .tab:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
 .tools { display: flex; flex-direction: column; gap: var(--_space-xs); flex: none; padding: var(--_space-s) var(--_space-m); }
-.scroll-x { display: flex; gap: 6px; overflow: auto; scrollbar-width: none; mask-image: linear-gradient(to right, #000 calc(100% - 20px), transparent); }
-.scroll-x:dir(rtl) { mask-image: linear-gradient(to left, #000 calc(100% - 20px), transparent); }
+.scroll-x { display: flex; gap: 6px; overflow: auto; scrollbar-width: none; }
 .scroll-x > * { flex: none; }
 
 .row {
@@ -38,7 +37,7 @@ export const rows = css`
 }
 .row .av { grid-area: av; align-self: start; display: grid; margin-block-start: 1px; }
 .row .name { grid-area: name; font-size: var(--_font-size-m); }
-.row .time { grid-area: time; font-size: var(--_font-size-xs); color: var(--_color-text-quiet); text-align: end; }
+.row .time { grid-area: time; font-size: var(--_font-size-xs); color: var(--_color-text-quiet); justify-self: end; }
 .row .text { grid-area: text; font-size: var(--_font-size-s); color: var(--_color-text-quiet); }
 .row .text .icon { inline-size: 14px; block-size: 14px; margin-inline-end: 3px; vertical-align: -3px; }
 .row .badge { grid-area: badge; justify-self: end; display: flex; gap: 4px; align-items: center; }

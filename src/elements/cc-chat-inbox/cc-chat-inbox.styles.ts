@@ -41,8 +41,6 @@ export const styles = [
     .row .meta > * { flex: none; }
     .row.gone { color: var(--_color-text-quiet); cursor: default; }
     .row.gone .av { opacity: 0.5; }
-    /* One filter needs no hint that more could be scrolled to. */
-    .scroll-x { mask-image: none; }
     .search .ib { margin-inline-end: -8px; }
     .search input::-webkit-search-cancel-button { display: none; }
     .btn[aria-disabled='true'] { opacity: 0.7; cursor: progress; }
