@@ -92,6 +92,8 @@ export class Dock {
     source.addEventListener('cc-conversation-opened', ({ detail }) => {
       byId('aba-conversa').textContent = detail.contactName;
       this.#choose('thread');
+      // The record follows the conversation, where a record is what the agent looks at.
+      if (location.hash.startsWith('#/clientes') && detail.phone !== undefined) this.#crm.pop(detail.phone);
     });
     source.addEventListener('cc-conversation-closed', ({ detail }) => {
       if (byId('aba-conversa').textContent !== detail.contactName) return;

@@ -100,7 +100,7 @@ function callLine(call: CallFacts, text: string): Entry {
 
 function outcome({ talkTime, end }: CallFacts): string {
   if (talkTime === 0) return ends[end?.cause ?? ''] ?? 'Não completada';
-  const seconds = Math.round(talkTime / 1000);
+  const seconds = Math.floor(talkTime / 1000);
   return `Durou ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 

@@ -3,6 +3,8 @@ import { createFarEnd, type FarEnd } from '../../src/simulators/sip/index.js';
 import type { WireConfig } from '../config.js';
 import { ANSWERS_AFTER_MS } from './side.js';
 
+const TRY_AGAIN_MS = 1000;
+
 /** The customers' telephone on a real SIP server: a line that takes the agent's calls, and a caller for each own call. */
 export class WirePhone {
   answersAlone = true;
@@ -48,8 +50,7 @@ export class WirePhone {
   }
 
   async call(owner: PhoneOwner): Promise<void> {
-    const busy = this.#current?.state.call;
-    if (busy && busy.state !== 'ended') return;
+    if (this.#busy) return;
     const caller = await this.#open({ user: owner.number, password: `linha-${owner.number}`, displayName: owner.name, register: false });
     this.#current = caller;
     this.#owner = { number: owner.number, name: owner.name };
@@ -58,6 +59,12 @@ export class WirePhone {
       if (state.call?.state === 'ended') void caller.dispose();
     });
     await caller.call(this.#wire.extension);
+  }
+
+  /** The script's call: waits for its turn. */
+  callWhenFree(owner: PhoneOwner): void {
+    if (this.#busy) setTimeout(() => this.callWhenFree(owner), TRY_AGAIN_MS);
+    else this.call(owner).catch((error: unknown) => console.warn('demo: customer’s call', error));
   }
 
   async answer(): Promise<void> {
@@ -70,6 +77,11 @@ export class WirePhone {
 
   async hangUp(): Promise<void> {
     await this.#current?.hangUp();
+  }
+
+  get #busy(): boolean {
+    const state = this.#current?.state.call?.state;
+    return state !== undefined && state !== 'ended';
   }
 
   #pickUpLater(line: FarEnd): void {

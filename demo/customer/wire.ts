@@ -19,8 +19,8 @@ export async function wireCustomers(wire: WireConfig): Promise<CustomerSide> {
     changed();
   }, () => undefined));
   events.addEventListener('dialled', ({ data }: MessageEvent<string>) => phone.noteDialled(JSON.parse(data) as { number: string; name: string }));
-  events.addEventListener('ring', ({ data }: MessageEvent<string>) => void phone.call(JSON.parse(data) as { number: string; name: string }));
-  void phone.connect();
+  events.addEventListener('ring', ({ data }: MessageEvent<string>) => phone.callWhenFree(JSON.parse(data) as { number: string; name: string }));
+  phone.connect().catch((error: unknown) => console.warn('demo: customers’ telephone', error));
 
   const control = async <K extends ControlName>(name: K, input: ControlInput<K>): Promise<ControlResult<K>> => {
     const response = await fetch(`${wire.url}/control/${name}`, { method: 'POST', body: JSON.stringify(input) });
