@@ -92,7 +92,7 @@ export class CcAgentStatus extends Widget {
     const shown = this.#shown;
     if (shown) this.#states.add(shown.name);
     // Calls, and whether they can arrive, are announced by the telephone.
-    const text = shown && !telephoneSays.has(shown.name) ? shown.text : this.#said;
+    const text = shown && (this.#said === undefined || !telephoneSays.has(shown.name)) ? shown.text : this.#said;
     if (this.#said !== undefined && text !== undefined && text !== this.#said) this.#announcer.announce(text);
     this.#said = text;
   }
