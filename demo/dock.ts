@@ -55,9 +55,12 @@ export class Dock {
 
   #followSignIn(): void {
     const signed = (inside: boolean) => {
+      const focused = document.activeElement?.closest('#entrada, #mesa') !== null;
       byId('entrada').hidden = inside;
       byId('mesa').hidden = !inside;
       document.body.toggleAttribute('data-signed-in', inside);
+      // What had the focus is hidden now: the agent goes on where the work is.
+      if (focused) (inside ? byId('caixa') : document.querySelector('cc-sign-in'))?.focus();
     };
     this.#session.addEventListener('cc-signed-in', () => signed(true));
     this.#session.addEventListener('cc-signed-out', () => {
@@ -99,26 +102,28 @@ export class Dock {
       if (byId('aba-conversa').textContent !== detail.contactName) return;
       byId('aba-conversa').textContent = 'Conversa';
     });
-    source.addEventListener('cc-signed-in', () => {
-      const { $selectedId, $goneNotice } = source.session?.conversations ?? {};
+    const follow = () => {
+      const { $selectedId, $goneNotice, $unread } = source.session?.conversations ?? {};
       // "Back" in the thread. A conversation that is gone says so there first.
       $selectedId?.listen((id) => void (id === undefined && $goneNotice?.get() === undefined && this.#choose('inbox')));
-    });
+      $unread?.subscribe((unread) => {
+        byId('nao-lidas').textContent = String(unread);
+        byId('nao-lidas').hidden = unread === 0;
+      });
+    };
+    source.addEventListener('cc-signed-in', follow, { once: true });
     byId('caixa').addEventListener('click', (event) => {
       const row = event.composedPath().find((node) => node instanceof Element && node.matches('[role="row"][aria-selected="true"]'));
       if (row) this.#choose('thread');
     });
-    const count = () => {
-      const unread = source.session?.conversations.$unread.get() ?? 0;
-      byId('nao-lidas').textContent = String(unread);
-      byId('nao-lidas').hidden = unread === 0;
-    };
-    for (const name of ['cc-message-received', 'cc-conversation-opened', 'cc-connection-changed'] as const) source.addEventListener(name, count);
   }
 
   #choose(pane: 'inbox' | 'thread'): void {
     const radio = document.querySelector<HTMLInputElement>(`.switcher input[value="${pane}"]`);
-    if (radio) radio.checked = true;
+    if (!radio || radio.checked) return;
+    const left = document.activeElement?.closest('.pane') !== null;
+    radio.checked = true;
+    if (left) byId(pane === 'inbox' ? 'caixa' : 'conversa').focus();
   }
 
   #look(view: View): void {
