@@ -19,7 +19,7 @@ const budget = (name, entry, limit, followed) => ({
   path: `size/${entry}.mjs`,
   limit,
   gzip: true,
-  modifyEsbuildConfig: (config) => ({ ...config, format: 'esm', splitting: true, legalComments: 'none', target: 'es2022', plugins: [lazyChunksApart(followed)] }),
+  modifyEsbuildConfig: (config) => ({ ...config, format: 'esm', splitting: true, target: 'es2022', plugins: [lazyChunksApart(followed)] }),
 });
 
 export default [
