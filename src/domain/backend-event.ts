@@ -1,5 +1,6 @@
 import type { Agent } from './agent.js';
-import type { AudioState, Call, Registration } from './call.js';
+import type { AudioState, Call, Line, Registration } from './call.js';
+import type { CallQuality, CallQualitySummary } from './call-quality.js';
 import type { Conversation } from './conversation.js';
 import type { Campaign } from './dialer.js';
 import type { FaultInfo } from './fault.js';
@@ -36,6 +37,11 @@ export type BackendEvent =
   | { readonly type: 'calls-listed'; readonly calls: readonly Call[] }
   | { readonly type: 'call-changed'; readonly call: Call }
   | { readonly type: 'screen-popped'; readonly pop: ScreenPop }
+  /** Once a second for every call with sound. */
+  | { readonly type: 'quality-changed'; readonly quality: CallQuality }
+  /** Once, right before or after the `ended` of a call that was answered. */
+  | { readonly type: 'quality-summed'; readonly summary: CallQualitySummary }
+  | { readonly type: 'line-changed'; readonly line: Line }
   /** Snapshot of all open lists: conversations that are not in it are gone. */
   | { readonly type: 'conversations-listed'; readonly conversations: readonly Conversation[] }
   | { readonly type: 'conversation-changed'; readonly conversation: Conversation }

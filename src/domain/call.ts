@@ -26,7 +26,14 @@ export type CallAbility =
   | 'mute'
   | 'unmute'
   | 'dtmf'
-  | 'transfer';
+  /** Blind: the other side is sent on at once. */
+  | 'transfer'
+  /** Attended: somebody is asked first, then both are joined. */
+  | 'consult'
+  /** May be joined with another call that may. */
+  | 'conference'
+  /** Leave the conference: its calls go on one by one. */
+  | 'split';
 
 /** Why a call ended, in terms an agent understands; the wire's code is beside it for support. */
 export type EndCause =
@@ -42,6 +49,8 @@ export type EndCause =
   | 'media'
   | 'permission'
   | 'auth'
+  /** Sent on to somebody else, by the agent or by a colleague. */
+  | 'transferred'
   | 'error';
 
 export interface CallEnd {
@@ -55,6 +64,16 @@ export interface CallParty {
   /** Number or SIP user exactly as the wire gave it. */
   readonly number: string;
   readonly name?: string;
+}
+
+/** A transfer on its way, as the other side reported it last (RFC 3515 part 2.4.5). */
+export interface CallTransfer {
+  readonly kind: 'blind' | 'attended';
+  /** Number, or for an attended one the number of the call to be joined. */
+  readonly target: string;
+  readonly progress: 'asked' | 'trying' | 'ringing' | 'done' | 'failed';
+  /** SIP status of a failed one. */
+  readonly code?: number;
 }
 
 export interface Call {
@@ -77,6 +96,16 @@ export interface Call {
   readonly signalling: 'ok' | 'lost';
   /** An act on its way to the other side; its controls are disabled until it is answered. */
   readonly pending?: 'hold' | 'resume' | 'transfer';
+  /** Absent until a transfer was asked for; a failed one stays until the next. */
+  readonly transfer?: CallTransfer;
+  /** This call asks somebody about that one, to transfer it to them or not. */
+  readonly consultFor?: string;
+  /** The same for all calls that are mixed with each other. */
+  readonly conferenceId?: string;
+  /** The other end is heard before it picked up (RFC 3960). */
+  readonly early?: boolean;
+  /** Nobody pressed a button: the configuration, the account or the caller's server asked for it. */
+  readonly autoAnswered?: boolean;
   readonly end?: CallEnd;
   /** Screen-pop variables that the PBX sent along, by the PBX's own names. */
   readonly variables: Readonly<Record<string, string>>;
@@ -104,6 +133,52 @@ export interface AudioState {
   readonly microphone: 'unknown' | 'prompt' | 'granted' | 'denied' | 'missing' | 'in-use';
   /** The browser refuses to play until the agent touches the page. */
   readonly soundBlocked: boolean;
+  /** Absent where devices cannot be told apart. */
+  readonly devices?: AudioDevices;
+}
+
+/** What a device is used for. Speaker: the other end's voice. Ringer: incoming calls. */
+export type AudioRole = 'microphone' | 'speaker' | 'ringer';
+
+export interface AudioDevice {
+  /** The browser's own id (W3C mediacapture-main), stable for this origin. */
+  readonly id: string;
+  readonly kind: 'input' | 'output';
+  /** Empty until the microphone was allowed once. */
+  readonly label: string;
+}
+
+export interface AudioProcessing {
+  readonly echoCancellation: boolean;
+  readonly noiseSuppression: boolean;
+  readonly autoGainControl: boolean;
+}
+
+export interface AudioDevices {
+  readonly available: readonly AudioDevice[];
+  /** Device ids as the agent chose them; absent means the system's default. Kept over reloads. */
+  readonly chosen: Readonly<Partial<Record<AudioRole, string>>>;
+  /** Chosen, but not plugged in: the system's default serves until it is back. */
+  readonly missing: readonly AudioRole[];
+  /** Labels of missing devices, as last seen. */
+  readonly missingLabels: Readonly<Partial<Record<AudioRole, string>>>;
+  /** The browser can play on another device than the default (`setSinkId`). */
+  readonly canChooseOutput: boolean;
+  readonly processing: AudioProcessing;
+  /** 0 to 1. */
+  readonly ringerVolume: number;
+}
+
+/**
+ * Where the telephone of this browser is. One tab holds the registration, the ringer and the sound; the others show and
+ * steer its calls. `alone`: tabs cannot share, or the session was told not to.
+ */
+export interface Line {
+  readonly where: 'alone' | 'here' | 'other-tab' | 'nobody';
+  /** Title of the tab that holds it, while that is another one. */
+  readonly title?: string;
+  /** It is a window of its own that outlives the pages. */
+  readonly popOut?: boolean;
 }
 
 /** What a telephone needs to register. Secret: never in a store, an attribute, a log or storage. */

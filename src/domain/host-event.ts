@@ -1,7 +1,9 @@
 import type { Availability } from './agent.js';
 import type { ConnectionState, ScreenPop } from './backend-event.js';
-import type { CallDirection, CallEnd, CallState } from './call.js';
+import type { CallDirection, CallEnd, CallState, Line } from './call.js';
+import type { CallQualitySummary } from './call-quality.js';
 import type { FaultInfo } from './fault.js';
+import type { PreflightReport } from './preflight.js';
 
 /** In every detail: ISO 8601 in UTC, when it happened. */
 interface Stamped {
@@ -19,6 +21,21 @@ export interface CallDetail extends Stamped {
   /** Milliseconds of talk so far; 0 before the answer. */
   readonly talkTime: number;
   readonly end?: CallEnd;
+}
+
+/** What the agent noted of a finished call. */
+export interface OutcomeDetail extends Stamped {
+  readonly callId: string;
+  readonly direction: CallDirection;
+  readonly number: string;
+  readonly name?: string;
+  /** Milliseconds of talk. */
+  readonly talkTime: number;
+  /** Id of the disposition as the host gave it. */
+  readonly dispositionId?: string;
+  readonly notes: string;
+  /** Milliseconds from the end of the call to this. */
+  readonly wrapUpTime: number;
 }
 
 export interface ConversationDetail extends Stamped {
@@ -43,12 +60,17 @@ export interface CcFactMap {
   'cc-signed-out': Stamped & { readonly reason: 'agent' | 'vendor' | 'host' };
   'cc-agent-state-changed': Stamped & { readonly agentId: string; readonly availability: Availability };
   'cc-connection-changed': Stamped & { readonly backend: string } & Pick<ConnectionState, 'status' | 'fault'>;
-  'cc-reachability-changed': Stamped & { readonly reachable: boolean; readonly reason: string };
+  'cc-reachability-changed': Stamped & { readonly reachable: boolean; readonly reason: string; readonly todo: string };
   'cc-call-ringing': CallDetail;
   'cc-call-started': CallDetail;
   'cc-call-changed': CallDetail;
   'cc-call-ended': CallDetail;
   'cc-call-missed': CallDetail;
+  'cc-quality': Stamped & CallQualitySummary;
+  'cc-outcome': OutcomeDetail;
+  'cc-number-revealed': Stamped & { readonly number: string; readonly where: string };
+  'cc-preflight': Stamped & Omit<PreflightReport, 'startedAt' | 'finishedAt'>;
+  'cc-line-changed': Stamped & { readonly where: Line['where'] };
   'cc-screen-pop': Stamped & ScreenPop;
   'cc-conversation-opened': ConversationDetail;
   'cc-conversation-closed': ConversationDetail & { readonly reason: string };

@@ -1,3 +1,5 @@
+import type { CallEnd } from './call.js';
+
 /** A finished call as the PBX wrote it down. */
 export interface CallRecord {
   readonly id: string;
@@ -18,4 +20,29 @@ export interface CallRecord {
 export interface RecordRange {
   readonly from: number;
   readonly until: number;
+}
+
+/** One line of the call log: what this browser saw, what the PBX wrote down, or both. */
+export interface CallLogEntry {
+  readonly id: string;
+  readonly direction: 'in' | 'out' | 'internal';
+  /** As the wire gave it. */
+  readonly number: string;
+  readonly name?: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Milliseconds of talk. */
+  readonly talkTime: number;
+  /** Milliseconds of ringing, where known. */
+  readonly ringTime?: number;
+  readonly outcome: 'answered' | 'missed' | 'refused' | 'no-answer' | 'busy' | 'elsewhere' | 'failed' | 'unknown';
+  readonly end?: CallEnd;
+  readonly queue?: string;
+  readonly recordingId?: string;
+  readonly dispositionId?: string;
+  readonly dispositionLabel?: string;
+  readonly notes?: string;
+  /** A missed call that the agent has not looked at. */
+  readonly unseen: boolean;
+  readonly source: 'local' | 'records' | 'both';
 }

@@ -1,10 +1,13 @@
-import type { SipAccount } from './call.js';
+import type { AudioProcessing, AudioRole, SipAccount } from './call.js';
+import type { PreflightCheck, PreflightResult } from './preflight.js';
 
 export interface DialOptions {
   /** Number to show to the called party, where the PBX allows a choice. */
   readonly shownNumber?: string;
   /** Give up after so many milliseconds of ringing. */
   readonly ringLimit?: number;
+  /** Id of the call that is to be talked about: `Call.consultFor` of the new one. */
+  readonly consultFor?: string;
 }
 
 /**
@@ -29,7 +32,17 @@ export interface VoicePort {
   setMuted?(callId: string, muted: boolean): Promise<void>;
   /** Characters 0-9, * and #, in order. */
   sendDtmf?(callId: string, tones: string): Promise<void>;
-  transfer?(callId: string, target: string, kind: 'blind' | 'attended'): Promise<void>;
+  /**
+   * Blind transfer. Resolves once the new call was reported as answered; `call.transfer` tells how far it is. Rejects
+   * when it was refused, and the call is then the agent's still, as it was.
+   */
+  transfer?(callId: string, target: string): Promise<void>;
+  /** Attended transfer: joins the other ends of both calls and leaves them. Resolves and rejects like `transfer`. */
+  transferAttended?(callId: string, consultId: string): Promise<void>;
+  /** Mixes the calls with the agent and each other; none may be on hold by us afterwards. */
+  conference?(callIds: readonly string[]): Promise<void>;
+  /** Ends the mixing; all but `keepId` go on hold. */
+  split?(conferenceId: string, keepId: string): Promise<void>;
   /** Joins two outside numbers by way of the PBX. */
   dialExternal?(from: string, to: string): Promise<string>;
   /** Dials from a colleague's extension. */
@@ -40,4 +53,23 @@ export interface VoicePort {
   enableSound?(): Promise<void>;
   /** Asks the browser for the microphone and lets it go again, so that the first call does not have to. */
   askForMicrophone?(): Promise<void>;
+  /** Without an id: the system's default. Takes effect at once, in running calls too; kept for the next time. */
+  chooseDevice?(role: AudioRole, deviceId: string | undefined): Promise<void>;
+  setProcessing?(change: Partial<AudioProcessing>): Promise<void>;
+  /** 0 to 1. */
+  setRingerVolume?(volume: number): void;
+  /** Level of the microphone, 0 to 1, about ten times a second, until the returned function is called. Opens it if need be. */
+  meter?(onLevel: (level: number) => void): Promise<() => void>;
+  /** Plays a test sound on the device of that role; resolves when it is over. Unlocks sound if called from a click. */
+  testSound?(role: 'speaker' | 'ringer'): Promise<void>;
+  /** One check before the shift. Never rejects but with `conflict` when aborted. `microphone` listens for 5 seconds at most. */
+  preflight?(check: PreflightCheck, signal: AbortSignal): Promise<PreflightResult>;
+  /** What support needs: JSON text with secrets cut out and numbers shortened to their last four digits. */
+  supportBundle?(): Promise<string>;
+  /** Address of record that this telephone registers, once known: the tabs of a browser share one line of that name. */
+  lineName?(): string | undefined;
+  /** Brings registration, ringer and, where the server can (RFC 3891), the running calls into this tab. */
+  takeLine?(): Promise<void>;
+  /** Asks the tab that holds the telephone to show itself. */
+  showLine?(): void;
 }

@@ -24,6 +24,9 @@ const facetOf: Readonly<Partial<Record<BackendEvent['type'], Facet>>> = {
   'audio-changed': 'voice',
   'calls-listed': 'voice',
   'call-changed': 'voice',
+  'quality-changed': 'voice',
+  'quality-summed': 'voice',
+  'line-changed': 'voice',
   'conversations-listed': 'chat',
   'conversation-changed': 'chat',
   'conversation-removed': 'chat',
@@ -35,7 +38,7 @@ const facetOf: Readonly<Partial<Record<BackendEvent['type'], Facet>>> = {
 export function applyEvent(kernel: Kernel, slices: Slices, backend: Backend, event: BackendEvent): void {
   const facet = facetOf[event.type];
   if (facet !== undefined && !kernel.ports.serves(backend, facet)) return;
-  const { agent, connection, calls, conversations, messages } = slices;
+  const { agent, conversations, messages } = slices;
   switch (event.type) {
     case 'connection-changed':
       return applyConnection(kernel, slices, backend, event);
@@ -43,16 +46,6 @@ export function applyEvent(kernel: Kernel, slices: Slices, backend: Backend, eve
       return applySignedOut(kernel, slices, backend, event.fault);
     case 'agent-changed':
       return isAgentOf(kernel, backend) ? agent.apply(event.agent) : undefined;
-    case 'registration-changed':
-      return connection.applyRegistration(event.registration);
-    case 'audio-changed':
-      return connection.applyAudio(event.audio);
-    case 'calls-listed':
-      return calls.applySnapshot(event.calls);
-    case 'call-changed':
-      return calls.apply(event.call);
-    case 'screen-popped':
-      return calls.applyScreenPop(event.pop);
     case 'conversations-listed':
       return conversations.applySnapshot(event.conversations);
     case 'conversation-changed':
@@ -65,6 +58,34 @@ export function applyEvent(kernel: Kernel, slices: Slices, backend: Backend, eve
       return kernel.tell('cc-dialer-changed', { campaignIds: event.campaigns.map(({ id }) => id) });
     case 'faulted':
       return void kernel.report(backend.name, faultOf(event.fault));
+    default:
+      return applyVoice(kernel, slices, event);
+  }
+}
+
+type VoiceEvent = Extract<
+  BackendEvent,
+  { type: 'registration-changed' | 'audio-changed' | 'calls-listed' | 'call-changed' | 'quality-changed' | 'quality-summed' | 'line-changed' | 'screen-popped' }
+>;
+
+function applyVoice(kernel: Kernel, { connection, calls }: Slices, event: VoiceEvent): void {
+  switch (event.type) {
+    case 'registration-changed':
+      return connection.applyRegistration(event.registration);
+    case 'audio-changed':
+      return connection.applyAudio(event.audio);
+    case 'calls-listed':
+      return calls.applySnapshot(event.calls);
+    case 'call-changed':
+      return calls.apply(event.call);
+    case 'quality-changed':
+      return calls.applyQuality(event.quality);
+    case 'quality-summed':
+      return kernel.tell('cc-quality', event.summary);
+    case 'line-changed':
+      return connection.applyLine(event.line);
+    case 'screen-popped':
+      return calls.applyScreenPop(event.pop);
     default:
       return event satisfies never;
   }

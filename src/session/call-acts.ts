@@ -1,9 +1,10 @@
-import type { ReadableAtom } from 'nanostores';
 import type { Call } from '../domain/call.js';
 import { dialableNumber } from '../domain/dialable-number.js';
 import { Fault } from '../domain/fault.js';
 import type { VoicePort } from '../domain/voice-port.js';
 import { isHeld, isRingingIn, isRunning } from './call-order.js';
+import { type Begin, type CallBoard, idOf } from './call-board.js';
+import { createJoining } from './call-joining.js';
 import type { Kernel } from './kernel.js';
 import { invoke } from './ports.js';
 import type { CallsSlice } from './session-api.js';
@@ -12,21 +13,20 @@ import { until } from './until.js';
 /** So long the other side may take to confirm a hold before another call is begun. */
 const holdLimit = 10_000;
 
-type CallActs = Omit<CallsSlice, '$calls' | '$current' | '$lastDialled' | 'dismiss'>;
-
-interface CallBoard {
-  readonly $calls: ReadableAtom<readonly Call[]>;
-  readonly $current: ReadableAtom<Call | undefined>;
-  readonly dialled: (number: string) => void;
-}
+type CallActs = Omit<CallsSlice, '$calls' | '$current' | '$lastDialled' | '$quality' | 'dismiss'>;
 
 /** What the agent does with calls. At most one call runs: whatever runs is put on hold before another is begun. */
 export function createCallActs(kernel: Kernel, board: CallBoard): CallActs {
   const voice = (): VoicePort => kernel.ports.need('voice');
   const ringing = (): Call | undefined => board.$calls.get().find(isRingingIn);
   const begin = oneAtATime((exceptId) => holdRunning(kernel, board, exceptId));
+  const resume = (callId: string | undefined): Promise<void> => {
+    const id = idOf(callId, board.$calls.get().find(isHeld));
+    return begin(id, () => invoke(voice(), 'resume', id));
+  };
   return {
     ...createControls(kernel, board),
+    ...createJoining(kernel, board, begin),
     dial: (number) => kernel.act('voice.dial', async () => {
       const port = voice();
       const dialable = dialableNumber(number);
@@ -40,10 +40,8 @@ export function createCallActs(kernel: Kernel, board: CallBoard): CallActs {
     }),
     reject: (callId) => kernel.act('voice.reject', async () => voice().reject(idOf(callId, ringing()), 'declined')),
     silence: (callId) => kernel.act('voice.silence', async () => invoke(voice(), 'silence', idOf(callId, ringing()))),
-    resume: (callId) => kernel.act('voice.resume', async () => {
-      const id = idOf(callId, board.$calls.get().find(isHeld));
-      await begin(id, () => invoke(voice(), 'resume', id));
-    }),
+    resume: (callId) => kernel.act('voice.resume', async () => resume(callId)),
+    swap: (callId) => kernel.act('voice.swap', async () => resume(callId)),
   };
 }
 
@@ -68,16 +66,8 @@ function createControls(
   };
 }
 
-function idOf(callId: string | undefined, fallback: Call | undefined): string {
-  const id = callId ?? (fallback?.state === 'ended' ? undefined : fallback?.id);
-  if (id === undefined) throw new Fault('rejected');
-  return id;
-}
-
 /** Two quick clicks must not begin two calls. */
-function oneAtATime(
-  prepare: (exceptId: string | undefined) => Promise<void>,
-): <Result>(callId: string | undefined, run: () => Promise<Result>) => Promise<Result> {
+function oneAtATime(prepare: (exceptId: string | undefined) => Promise<void>): Begin {
   let busy = false;
   return async (callId, run) => {
     if (busy) throw new Fault('conflict');
@@ -93,14 +83,12 @@ function oneAtATime(
 
 /** Waits for the other side's word; a call that can be neither held nor left alone is a conflict for the agent to solve. */
 async function holdRunning({ ports, clock }: Kernel, { $calls }: CallBoard, exceptId: string | undefined): Promise<void> {
-  const running = $calls.get().find((call) => isRunning(call) && call.state !== 'ending' && call.id !== exceptId);
-  if (!running) return;
+  const conferenceId = $calls.get().find(({ id }) => id === exceptId)?.conferenceId;
+  const isOther = (call: Call): boolean => call.id !== exceptId && (conferenceId === undefined || call.conferenceId !== conferenceId);
+  const running = $calls.get().filter((call) => isRunning(call) && call.state !== 'ending' && isOther(call));
   const port = ports.need('voice');
-  if (!port.hold || running.state !== 'active') throw new Fault('conflict');
-  if (running.pending !== 'hold') await port.hold(running.id);
-  const left = (calls: readonly Call[]): boolean => {
-    const now = calls.find((call) => call.id === running.id);
-    return !now || !isRunning(now);
-  };
-  await until($calls, left, clock, holdLimit);
+  if (running.some(({ state }) => !port.hold || state !== 'active')) throw new Fault('conflict');
+  const ids = new Set(running.map(({ id }) => id));
+  await Promise.all(running.map(async ({ id, pending }) => (pending === 'hold' ? undefined : port.hold?.(id))));
+  await until($calls, (calls) => !calls.some((call) => ids.has(call.id) && isRunning(call)), clock, holdLimit);
 }

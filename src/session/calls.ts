@@ -1,6 +1,7 @@
 import { atom, computed } from 'nanostores';
 import type { ScreenPop } from '../domain/backend-event.js';
 import type { Call } from '../domain/call.js';
+import type { CallQuality } from '../domain/call-quality.js';
 import { createCallActs } from './call-acts.js';
 import { callDetail, callFacts } from './call-facts.js';
 import { currentCall, orderedCalls } from './call-order.js';
@@ -15,12 +16,13 @@ export interface CallsPart {
   apply(call: Call): void;
   applySnapshot(calls: readonly Call[]): void;
   applyScreenPop(pop: ScreenPop): void;
+  applyQuality(quality: CallQuality): void;
   clear(): void;
 }
 
 export function createCalls(kernel: Kernel): CallsPart {
   const book = new CallBook(kernel);
-  const { $calls } = book;
+  const { $calls, $quality } = book;
   const $current = computed($calls, currentCall);
   const $lastDialled = atom<string | undefined>(undefined);
   return {
@@ -28,12 +30,14 @@ export function createCalls(kernel: Kernel): CallsPart {
       $calls,
       $current,
       $lastDialled,
+      $quality,
       ...createCallActs(kernel, { $calls, $current, dialled: (number) => $lastDialled.set(number) }),
       dismiss: (callId) => book.dismiss(callId),
     },
     apply: (call) => book.put(call),
     applySnapshot: (calls) => book.replace(calls),
     applyScreenPop: (pop) => book.pop(pop),
+    applyQuality: (quality) => book.measure(quality),
     clear() {
       book.clear();
       $lastDialled.set(undefined);
@@ -44,6 +48,7 @@ export function createCalls(kernel: Kernel): CallsPart {
 /** The calls by id, in order of arrival, and what the host is told of them. */
 class CallBook {
   readonly $calls = atom<readonly Call[]>([]);
+  readonly $quality = atom<ReadonlyMap<string, CallQuality>>(new Map());
   readonly #kernel: Kernel;
   readonly #calls = new Map<string, Call>();
   readonly #variables = new Map<string, Readonly<Record<string, string>>>();
@@ -81,6 +86,12 @@ class CallBook {
     this.#publish();
   }
 
+  measure(quality: CallQuality): void {
+    const call = this.#calls.get(quality.callId);
+    if (!call || call.state === 'ended') return;
+    this.$quality.set(new Map(this.$quality.get()).set(call.id, quality));
+  }
+
   dismiss(callId: string): void {
     if (this.#calls.get(callId)?.state !== 'ended') return;
     this.#forget(callId);
@@ -109,6 +120,8 @@ class CallBook {
 
   #remember(callId: string): void {
     this.#ended.add(callId);
+    const quality = new Map(this.$quality.get());
+    if (quality.delete(callId)) this.$quality.set(quality);
     for (const oldest of this.#ended) {
       if (this.#ended.size <= remembered) break;
       this.#ended.delete(oldest);

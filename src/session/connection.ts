@@ -2,22 +2,25 @@ import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores
 import type { Agent, AuthState } from '../domain/agent.js';
 import type { Backend, Facet } from '../domain/backend.js';
 import type { ConnectionState } from '../domain/backend-event.js';
-import type { AudioState, Registration } from '../domain/call.js';
+import type { AudioState, Line, Registration } from '../domain/call.js';
 import type { Fault } from '../domain/fault.js';
 import { faultInfo } from '../domain/fault.js';
 import type { Kernel } from './kernel.js';
 import { reachabilityOf } from './reachability.js';
+import { invoke } from './ports.js';
 import type { ConnectionSlice } from './session-api.js';
 
 const rank = { online: 0, connecting: 1, offline: 2 } as const;
 
 const unknownAudio: AudioState = { microphone: 'unknown', soundBlocked: false };
+const ownLine: Line = { where: 'alone' };
 
 export interface ConnectionPart {
   readonly view: ConnectionSlice;
   apply(backend: Backend, connection: ConnectionState): void;
   applyRegistration(registration: Registration): void;
   applyAudio(audio: AudioState): void;
+  applyLine(line: Line): void;
   /** All backends are being connected. */
   start(): void;
   /** This one never will be, as it is configured. */
@@ -46,6 +49,7 @@ class Connections implements ConnectionPart {
   /** Undefined until the calls turn out to need a registration. */
   readonly #$required = atom<Registration | undefined>(undefined);
   readonly #$audio = atom<AudioState>(unknownAudio);
+  readonly #$line = atom<Line>(ownLine);
   #told = 'signed-out';
 
   constructor(kernel: Kernel, others: Others) {
@@ -65,6 +69,7 @@ class Connections implements ConnectionPart {
       $registration: this.#$registration,
       $audio: this.#$audio,
       $reachability,
+      $line: this.#$line,
       of,
       ...createActs(kernel, others),
     };
@@ -87,6 +92,12 @@ class Connections implements ConnectionPart {
     this.#$audio.set(audio);
   }
 
+  applyLine(line: Line): void {
+    const before = this.#$line.get();
+    this.#$line.set(line);
+    if (before.where !== line.where) this.#kernel.tell('cc-line-changed', { where: line.where });
+  }
+
   start(): void {
     const since = this.#kernel.clock.now();
     const connecting = this.#kernel.ports.all.map(({ name }) => [name, { status: 'connecting', since }] as const);
@@ -102,17 +113,23 @@ class Connections implements ConnectionPart {
     this.#$registration.set({ status: 'none', since: this.#kernel.clock.now() });
     this.#$required.set(undefined);
     this.#$audio.set(unknownAudio);
+    this.#$line.set(ownLine);
   }
 
   tellReachability(): void {
-    const { reachable, reasons: [reason = ''] } = this.view.$reachability.get();
+    const { reachable, reasons: [reason = ''], todo = '' } = this.view.$reachability.get();
     if (reason === this.#told) return;
     this.#told = reason;
-    this.#kernel.tell('cc-reachability-changed', { reachable, reason });
+    this.#kernel.tell('cc-reachability-changed', { reachable, reason, todo });
   }
 }
 
-function createActs(kernel: Kernel, others: Others): Pick<ConnectionSlice, 'retryNow' | 'enableSound' | 'askForMicrophone'> {
+type ConnectionActs = Pick<
+  ConnectionSlice,
+  'retryNow' | 'enableSound' | 'askForMicrophone' | 'takeLine' | 'showLine' | 'supportBundle'
+>;
+
+function createActs(kernel: Kernel, others: Others): ConnectionActs {
   const { ports } = kernel;
   return {
     retryNow() {
@@ -121,6 +138,9 @@ function createActs(kernel: Kernel, others: Others): Pick<ConnectionSlice, 'retr
     },
     enableSound: () => kernel.act('voice.enableSound', async () => ports.need('voice').enableSound?.()),
     askForMicrophone: () => kernel.act('voice.askForMicrophone', async () => ports.need('voice').askForMicrophone?.()),
+    takeLine: () => kernel.act('voice.takeLine', async () => invoke(ports.need('voice'), 'takeLine')),
+    showLine: () => ports.get('voice')?.showLine?.(),
+    supportBundle: () => kernel.act('voice.supportBundle', async () => invoke(ports.need('voice'), 'supportBundle')),
   };
 }
 

@@ -6,6 +6,7 @@ import { toFault } from '../domain/fault.js';
 import type { CcFactMap } from '../domain/host-event.js';
 import { createAgent } from './agent.js';
 import { applyEvent, type Slices } from './apply.js';
+import { createAudio } from './audio.js';
 import { createAuth, type SignedIn } from './auth.js';
 import { createCalls } from './calls.js';
 import { createConnection } from './connection.js';
@@ -44,6 +45,7 @@ class LiveSession extends EventTarget implements Session {
   readonly agent: Session['agent'];
   readonly connection: Session['connection'];
   readonly calls: Session['calls'];
+  readonly audio: Session['audio'];
   readonly conversations: Session['conversations'];
   readonly messages: Session['messages'];
   readonly replies: Session['replies'];
@@ -62,6 +64,7 @@ class LiveSession extends EventTarget implements Session {
     this.agent = core.slices.agent.view;
     this.connection = core.slices.connection.view;
     this.calls = core.slices.calls.view;
+    this.audio = createAudio(core.kernel);
     this.conversations = core.slices.conversations.view;
     this.messages = core.slices.messages.view;
     this.replies = core.replies.view;

@@ -2,20 +2,18 @@ import type { ReadableAtom } from 'nanostores';
 import type { Agent, AuthState, Credentials, CredentialsCallback } from '../domain/agent.js';
 import type { Backend, Facet } from '../domain/backend.js';
 import type { ConnectionState } from '../domain/backend-event.js';
-import type { AudioState, Call, Registration } from '../domain/call.js';
+import type { AudioState, Call, Line, Registration } from '../domain/call.js';
+import type { CallQuality } from '../domain/call-quality.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { FaultInfo } from '../domain/fault.js';
 import type { CcFactMap } from '../domain/host-event.js';
 import type { Message } from '../domain/message.js';
 import type { QuickReply } from '../domain/quick-reply.js';
+import type { Loadable } from './loadable.js';
+import type { AudioSlice } from './phone-api.js';
 
-/** Something that is fetched: what is known of it, and how the latest attempt to know more went. */
-export interface Loadable<Value> {
-  /** `idle`: never asked for. `stale`: known from before, the connection is away. */
-  readonly status: 'idle' | 'loading' | 'ready' | 'stale' | 'error';
-  readonly value: Value;
-  readonly fault?: FaultInfo;
-}
+export type { Loadable } from './loadable.js';
+export type * from './phone-api.js';
 
 export interface MessageList {
   readonly items: readonly Message[];
@@ -54,11 +52,23 @@ export interface ConnectionSlice {
   retryNow(): void;
   enableSound(): Promise<void>;
   askForMicrophone(): Promise<void>;
+  /** Which tab of this browser holds the telephone. */
+  readonly $line: ReadableAtom<Line>;
+  /** Brings the telephone into this tab, with its running calls where the server can move them. */
+  takeLine(): Promise<void>;
+  /** Asks the tab that holds the telephone to show itself. */
+  showLine(): void;
+  /** JSON text for support, without secrets. Rejects with `unsupported` where the telephone keeps none. */
+  supportBundle(): Promise<string>;
 }
 
 export type UnreachableReason =
   | 'signed-out'
   | 'server-offline'
+  /** The browser keeps pages from local addresses until the agent allows it (Local Network Access). */
+  | 'local-network'
+  /** The connection stands but nobody answers on it. */
+  | 'server-silent'
   | 'not-registered'
   | 'wrong-credentials'
   | 'microphone-denied'
@@ -66,9 +76,21 @@ export type UnreachableReason =
   | 'sound-blocked'
   | 'agent-offline';
 
+/** The one thing that the agent can do about it. */
+export type UnreachableTodo =
+  | 'sign-in'
+  | 'retry'
+  | 'allow-local-network'
+  | 'allow-microphone'
+  | 'connect-microphone'
+  | 'enable-sound'
+  | 'go-online';
+
 export interface Reachability {
   readonly reachable: boolean;
   readonly reasons: readonly UnreachableReason[];
+  /** About the first reason. */
+  readonly todo?: UnreachableTodo;
 }
 
 export interface CallsSlice {
@@ -87,6 +109,22 @@ export interface CallsSlice {
   resume(callId?: string): Promise<void>;
   setMuted(muted: boolean, callId?: string): Promise<void>;
   sendDtmf(tones: string, callId?: string): Promise<void>;
+  /** Blind transfer of the call. Resolves once somebody answered there; rejects when nobody did, and the call goes on. */
+  transfer(target: string, callId?: string): Promise<void>;
+  /** Holds the call and dials somebody to ask about it. Resolves with the id of the new call once dialling has begun. */
+  consult(target: string, callId?: string): Promise<string>;
+  /** Attended transfer: the consultation's other end and the held caller are joined, and both calls end here. */
+  completeTransfer(consultId?: string): Promise<void>;
+  /** Ends the consultation and takes the caller back. */
+  cancelConsult(consultId?: string): Promise<void>;
+  /** Takes the (given, else first) held call, and puts the running one on hold. */
+  swap(callId?: string): Promise<void>;
+  /** Joins these calls, else all that run or are held, with the agent in one conversation. */
+  conference(callIds?: readonly string[]): Promise<void>;
+  /** Ends the conference; the given call (else the first) goes on and the others are held. */
+  split(keepId?: string): Promise<void>;
+  /** Sound of running calls, by call id. */
+  readonly $quality: ReadableAtom<ReadonlyMap<string, CallQuality>>;
   /** Takes an ended call off the screen. */
   dismiss(callId: string): void;
 }
@@ -174,6 +212,7 @@ export interface Session extends EventTarget {
   readonly agent: AgentSlice;
   readonly connection: ConnectionSlice;
   readonly calls: CallsSlice;
+  readonly audio: AudioSlice;
   readonly conversations: ConversationsSlice;
   readonly messages: MessagesSlice;
   readonly replies: RepliesSlice;

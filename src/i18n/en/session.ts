@@ -72,6 +72,8 @@ export const session: SessionMessages = {
   unreachable: {
     'signed-out': 'You are not signed in.',
     'server-offline': 'The voice server does not answer.',
+    'local-network': 'The browser keeps this page from the local network.',
+    'server-silent': 'The connection to the server stands, but it does not answer.',
     'not-registered': 'The extension is not registered yet.',
     'wrong-credentials': 'The voice server did not accept the extension password.',
     'microphone-denied': 'The browser denied the microphone.',
@@ -82,6 +84,8 @@ export const session: SessionMessages = {
   todo: {
     'signed-out': 'Sign in',
     'server-offline': 'Reconnect now',
+    'local-network': 'Allow and try again',
+    'server-silent': 'Reconnect now',
     'not-registered': 'Reconnect now',
     'wrong-credentials': 'Try again',
     'microphone-denied': 'Try again',

@@ -59,6 +59,7 @@ export const softphone: SoftphoneMessages = {
     media: 'The audio did not work',
     permission: 'The microphone was not allowed',
     auth: 'The server did not accept the extension password',
+    transferred: 'Transferred',
     error: 'The call did not go through',
   },
   endedHint: {
@@ -74,6 +75,7 @@ export const softphone: SoftphoneMessages = {
     media: 'Check headset and microphone before calling again.',
     permission: 'Click the padlock next to the address and allow the microphone.',
     auth: 'Tell support: the extension password has changed.',
+    transferred: '',
     error: 'Try again; if it stays, tell support.',
   },
   endedByYou: 'You hung up',

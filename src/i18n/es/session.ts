@@ -72,6 +72,8 @@ export const session: SessionMessages = {
   unreachable: {
     'signed-out': 'Todavía no has entrado.',
     'server-offline': 'El servidor de voz no responde.',
+    'local-network': 'El navegador no deja que esta página hable con la red local.',
+    'server-silent': 'La conexión con el servidor existe, pero no responde.',
     'not-registered': 'La extensión todavía no está registrada.',
     'wrong-credentials': 'El servidor de voz no aceptó la contraseña de la extensión.',
     'microphone-denied': 'El navegador negó el micrófono.',
@@ -82,6 +84,8 @@ export const session: SessionMessages = {
   todo: {
     'signed-out': 'Entrar',
     'server-offline': 'Reconectar ahora',
+    'local-network': 'Permitir y reintentar',
+    'server-silent': 'Reconectar ahora',
     'not-registered': 'Reconectar ahora',
     'wrong-credentials': 'Intentar de nuevo',
     'microphone-denied': 'Intentar de nuevo',

@@ -59,6 +59,7 @@ export const softphone: SoftphoneMessages = {
     media: 'El audio no funcionó',
     permission: 'El micrófono no fue permitido',
     auth: 'El servidor no aceptó la contraseña de la extensión',
+    transferred: 'Transferida',
     error: 'La llamada no se completó',
   },
   endedHint: {
@@ -74,6 +75,7 @@ export const softphone: SoftphoneMessages = {
     media: 'Revisa auriculares y micrófono antes de volver a llamar.',
     permission: 'Haz clic en el candado junto a la dirección y permite el micrófono.',
     auth: 'Avisa a soporte: la contraseña de la extensión cambió.',
+    transferred: '',
     error: 'Inténtalo de nuevo; si se repite, avisa a soporte.',
   },
   endedByYou: 'Colgaste',

@@ -71,6 +71,8 @@ export const session = {
   unreachable: {
     'signed-out': 'Você não entrou no atendimento.',
     'server-offline': 'O servidor de voz não responde.',
+    'local-network': 'O navegador não deixa esta página falar com a rede local.',
+    'server-silent': 'A conexão com o servidor está de pé, mas ele não responde.',
     'not-registered': 'O ramal ainda não está registrado.',
     'wrong-credentials': 'O servidor de voz não aceitou a senha do ramal.',
     'microphone-denied': 'O navegador negou o microfone.',
@@ -81,6 +83,8 @@ export const session = {
   todo: {
     'signed-out': 'Entrar',
     'server-offline': 'Reconectar agora',
+    'local-network': 'Permitir e tentar de novo',
+    'server-silent': 'Reconectar agora',
     'not-registered': 'Reconectar agora',
     'wrong-credentials': 'Tentar de novo',
     'microphone-denied': 'Tentar de novo',

@@ -58,6 +58,7 @@ export const softphone = {
     media: 'O áudio não funcionou',
     permission: 'O microfone não foi liberado',
     auth: 'O servidor não aceitou a senha do ramal',
+    transferred: 'Transferida',
     error: 'A chamada não completou',
   },
   endedHint: {
@@ -73,6 +74,7 @@ export const softphone = {
     media: 'Confira fone e microfone antes de ligar de novo.',
     permission: 'Clique no cadeado ao lado do endereço e permita o microfone.',
     auth: 'Avise o suporte: a senha do ramal mudou.',
+    transferred: '',
     error: 'Tente de novo; se repetir, avise o suporte.',
   },
   endedByYou: 'Você desligou',

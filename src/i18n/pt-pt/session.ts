@@ -72,6 +72,8 @@ export const session: SessionMessages = {
   unreachable: {
     'signed-out': 'Ainda não entrou no atendimento.',
     'server-offline': 'O servidor de voz não responde.',
+    'local-network': 'O navegador não deixa esta página falar com a rede local.',
+    'server-silent': 'A ligação ao servidor está de pé, mas ele não responde.',
     'not-registered': 'A extensão ainda não está registada.',
     'wrong-credentials': 'O servidor de voz não aceitou a palavra-passe da extensão.',
     'microphone-denied': 'O navegador recusou o microfone.',
@@ -82,6 +84,8 @@ export const session: SessionMessages = {
   todo: {
     'signed-out': 'Entrar',
     'server-offline': 'Religar agora',
+    'local-network': 'Permitir e tentar novamente',
+    'server-silent': 'Religar agora',
     'not-registered': 'Religar agora',
     'wrong-credentials': 'Tentar novamente',
     'microphone-denied': 'Tentar novamente',

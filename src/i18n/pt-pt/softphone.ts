@@ -59,6 +59,7 @@ export const softphone: SoftphoneMessages = {
     media: 'O áudio não funcionou',
     permission: 'O microfone não foi autorizado',
     auth: 'O servidor não aceitou a palavra-passe da extensão',
+    transferred: 'Transferida',
     error: 'A chamada não se completou',
   },
   endedHint: {
@@ -74,6 +75,7 @@ export const softphone: SoftphoneMessages = {
     media: 'Verifique auscultadores e microfone antes de voltar a ligar.',
     permission: 'Clique no cadeado ao lado do endereço e permita o microfone.',
     auth: 'Avise o suporte: a palavra-passe da extensão mudou.',
+    transferred: '',
     error: 'Tente novamente; se se repetir, avise o suporte.',
   },
   endedByYou: 'Desligou a chamada',
