@@ -123,6 +123,8 @@ const production = { 'process.env.NODE_ENV': JSON.stringify('production') };
 function library(): UserConfig {
   return {
     publicDir: false,
+    // The worker's file is looked for beside the module that asks for it, wherever that is served from.
+    base: './',
     define: production,
     plugins: [compactStyles(), copyThemes()],
     build: {
@@ -142,6 +144,7 @@ function library(): UserConfig {
 function cdn(): UserConfig {
   return {
     publicDir: false,
+    base: './',
     define: production,
     plugins: [compactStyles(), helpersInEntry()],
     build: {

@@ -1,3 +1,8 @@
+import { systemClock, type Clock } from './clock.js';
+import { PageClock } from './page-clock.js';
+
+export { systemClock, type Clock } from './clock.js';
+
 /**
  * Everything an adapter touches of the world outside itself. Handed in, so that the same adapter runs in a page, on
  * Node and against a simulator in memory.
@@ -24,20 +29,8 @@ export type WakeReason = 'online' | 'visible';
 
 export type WebSocketConstructor = new (url: string, protocols?: string | string[]) => WebSocket;
 
-export interface Clock {
-  /** Epoch milliseconds. */
-  now(): number;
-  /** Returns a function that cancels it. */
-  after(milliseconds: number, run: () => void): () => void;
-}
-
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(milliseconds, run) {
-    const timer = globalThis.setTimeout(run, milliseconds);
-    return () => globalThis.clearTimeout(timer);
-  },
-};
+/** One for the whole page, as each may have a worker. */
+let pageClock: Clock | undefined;
 
 /** The platform's own. Looked up at each use, so that importing this file needs no browser. */
 export function platformIo(): Io {
@@ -45,7 +38,7 @@ export function platformIo(): Io {
   return {
     fetch: (url, init) => globalThis.fetch(url, init),
     WebSocket: globalThis.WebSocket,
-    clock: systemClock,
+    clock: inPage ? (pageClock ??= new PageClock()) : systemClock,
     random: Math.random,
     ...(inPage ? { wake: wakeOfPage, isOffline: () => !navigator.onLine, origin: globalThis.location.origin } : {}),
   };
@@ -57,5 +50,10 @@ function wakeOfPage(run: (reason: WakeReason) => void): () => void {
   globalThis.addEventListener('online', () => run('online'), { signal });
   globalThis.addEventListener('pageshow', () => run('visible'), { signal });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) run('visible'); }, { signal });
+  // The end of a freeze (Page Lifecycle), which a page may not survive visibly.
+  document.addEventListener('resume', () => run('visible'), { signal });
+  // Another network, with the old one's sockets still open and dead.
+  const { connection } = navigator as Navigator & { connection?: EventTarget };
+  connection?.addEventListener('change', () => run('online'), { signal });
   return () => controller.abort();
 }
