@@ -9,9 +9,9 @@ import { isConfigured, resolveAccount } from './account.js';
 import { Announcer } from './announcer.js';
 import { provideCallStats } from './call-stats.js';
 import { defaultLimits, type SipLimits, type SipOptions } from './options.js';
-import type { SipCall } from './call.js';
 import type { Phone } from './phone.js';
 import type { Sound } from './sound.js';
+import { createVoice } from './voice.js';
 
 /**
  * Voice over a SIP server (RFC 3261 over RFC 7118). The library behind it is loaded when a connection is wanted, not
@@ -46,7 +46,13 @@ class SipBackend implements Backend {
     if (!options.credentials) {
       this.auth = { signIn: credentials => this.#signIn(credentials), signOut: () => this.#signOut() };
     }
-    this.voice = this.#voice();
+    this.voice = createVoice({
+      phone: () => this.#phone,
+      sound: () => this.#openSound(),
+      isConfigured: () => this.#isConfigured,
+      fault: () => this.#announcer.registration.fault?.code,
+      useAccount: account => this.#useAccount(account),
+    });
     provideCallStats(this, async callId => this.#phone?.stats(callId));
   }
 
@@ -79,35 +85,6 @@ class SipBackend implements Backend {
   /** Without a server or an account there is nothing to wait for. */
   get #isUsable(): boolean {
     return this.#announcer.registration.status === 'registered' || !this.#isConfigured;
-  }
-
-  #voice(): VoicePort {
-    const act = async (callId: string, run: (call: SipCall) => Promise<void> | void): Promise<void> => {
-      if (!this.#phone) throw new Fault('rejected');
-      await run(this.#phone.call(callId));
-    };
-    return {
-      dial: async (number, options = {}) => {
-        if (!this.#isConfigured) throw new Fault('unsupported');
-        if (!this.#phone) throw new Fault(this.#announcer.registration.fault?.code ?? 'network', { retryable: true });
-        return this.#phone.dial(number, options);
-      },
-      answer: callId => act(callId, call => call.answer()),
-      reject: (callId, reason) => act(callId, call => call.reject(reason)),
-      silence: callId => act(callId, call => call.silence()),
-      hangUp: callId => act(callId, call => call.hangUp()),
-      hold: callId => act(callId, call => call.setHold(true)),
-      resume: callId => act(callId, call => call.setHold(false)),
-      setMuted: (callId, muted) => act(callId, call => call.setMuted(muted)),
-      sendDtmf: (callId, tones) => act(callId, call => call.sendDtmf(tones)),
-      useAccount: account => this.#useAccount(account),
-      enableSound: async () => {
-        const { speaker } = await this.#openSound();
-        await speaker.unlock().catch(() => {});
-        if (speaker.blocked) throw new Fault('permission');
-      },
-      askForMicrophone: async () => (await this.#openSound()).microphone.ask(),
-    };
   }
 
   #useAccount(account: SipAccount): void {

@@ -1,18 +1,17 @@
-import { Inviter, type Invitation, type UserAgent, UserAgentState } from 'sip.js';
+import { Inviter, type UserAgent, UserAgentState } from 'sip.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
-import type { CallDirection, CallState } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
 import type { DialOptions } from '../../domain/voice-port.js';
 import type { Io } from '../../net/io.js';
 import { createAgent, type PhoneAccount, targetOf } from './agent.js';
-import { SipCall } from './call.js';
+import type { SipCall } from './call.js';
+import { CallList } from './call-list.js';
 import type { CallStats } from './call-stats.js';
+import { receiveCall } from './incoming.js';
 import { Link } from './link.js';
 import { Liveness } from './liveness.js';
 import type { SipLimits, SipOptions } from './options.js';
 import { Registration } from './registration.js';
-import type { RingKind } from './ringer.js';
-import { variablesOf } from './session-watch.js';
 import type { Sound } from './sound.js';
 import type { SipTransport } from './transport.js';
 import { onPageLeave } from './page-leave.js';
@@ -28,9 +27,6 @@ export interface PhoneOptions {
   readonly tell: (event: BackendEvent) => void;
 }
 
-/** More at once is not a person's telephone but a flood. */
-const maxCalls = 8;
-
 /** One registered telephone. It is started once and stopped once; another account is another telephone. */
 export class Phone {
   readonly #options: PhoneOptions;
@@ -38,13 +34,21 @@ export class Phone {
   readonly #link: Link;
   readonly #liveness: Liveness;
   readonly #registration: Registration;
-  readonly #calls = new Map<string, SipCall>();
+  readonly #calls: CallList;
   #unlisten: () => void = () => {};
 
   /** Throws `rejected` when the account makes no SIP address. */
   constructor(options: PhoneOptions) {
     this.#options = options;
-    const { io, limits, tell, settings, account } = options;
+    const { io, limits, tell, settings, account, sound } = options;
+    this.#calls = new CallList({
+      io,
+      limits,
+      sound,
+      dtmf: settings.dtmf ?? 'auto',
+      linkUp: () => this.#link.up,
+      tell: call => tell({ type: 'call-changed', call }),
+    });
     this.#liveness = new Liveness({
       clock: io.clock,
       limits,
@@ -77,7 +81,7 @@ export class Phone {
 
   start(): void {
     const offWake = this.#options.io.wake?.(() => this.#wake());
-    const offLeave = onPageLeave(() => this.#hangUpAll());
+    const offLeave = onPageLeave(() => this.#calls.abandonAll());
     this.#unlisten = () => {
       offWake?.();
       offLeave();
@@ -88,7 +92,7 @@ export class Phone {
   /** Says good-bye to the other ends and to the registrar, as far as they can be reached in time. */
   async stop(): Promise<void> {
     this.#unlisten();
-    this.#hangUpAll();
+    this.#calls.abandonAll();
     this.#liveness.stop();
     await this.#registration.stop();
     this.#link.stop();
@@ -100,29 +104,28 @@ export class Phone {
     this.#registration.retryNow();
   }
 
-  async dial(number: string, { shownNumber, ringLimit }: DialOptions): Promise<string> {
+  async dial(number: string, { shownNumber, ringLimit, consultFor }: DialOptions): Promise<string> {
     // How a shown number is asked for differs from one PBX to the next, and a wrong guess shows another one.
     if (shownNumber !== undefined) throw new Fault('unsupported');
     if (this.#registration.fault?.code === 'auth') throw new Fault('auth');
     if (!this.#link.up) throw new Fault('network', { retryable: true });
-    if (this.#calls.size >= maxCalls) throw new Fault('limit');
+    if (this.#calls.isFull) throw new Fault('limit');
     const target = targetOf(number, this.#options.account.domain);
     if (!target) throw new Fault('rejected');
     const session = new Inviter(this.#agent, target);
-    const call = this.#add(session, { direction: 'out', remote: { number }, variables: {} });
+    const consulting = consultFor === undefined ? {} : { consultFor };
+    const call = this.#calls.add(session, { direction: 'out', remote: { number }, variables: {}, ...consulting });
     await call.dial(ringLimit);
     return call.id;
   }
 
   /** Rejects with `rejected` for calls that do not exist. */
   call(callId: string): SipCall {
-    const call = this.#calls.get(callId);
-    if (!call) throw new Fault('rejected');
-    return call;
+    return this.#calls.get(callId);
   }
 
   async stats(callId: string): Promise<CallStats | undefined> {
-    return this.#calls.get(callId)?.audio.stats();
+    return this.#calls.find(callId)?.audio.stats();
   }
 
   get #transport(): SipTransport {
@@ -130,7 +133,7 @@ export class Phone {
   }
 
   #createAgent(): UserAgent {
-    const { account, io, limits, settings, sound } = this.#options;
+    const { account, io, limits, settings, sound, tell } = this.#options;
     const agent = createAgent(
       account,
       {
@@ -149,7 +152,7 @@ export class Phone {
       {
         onConnect: () => this.#opened(),
         onDisconnect: () => this.#lost(),
-        onInvite: invitation => this.#invited(invitation),
+        onInvite: invitation => receiveCall(invitation, { calls: this.#calls, autoAnswer: this.#options.autoAnswer, tell }),
         onMessage: message => void message.reject({ statusCode: 405 }).catch(() => {}),
       },
       settings.log,
@@ -171,69 +174,17 @@ export class Phone {
   #lost(): void {
     this.#liveness.stop();
     this.#link.lost(this.#transport.closeCode);
-    for (const call of this.#calls.values()) call.linkLost();
+    for (const call of this.#calls.all) call.linkLost();
   }
 
   #registered(): void {
     this.#transport.flush();
-    for (const call of this.#calls.values()) call.linkBack();
+    for (const call of this.#calls.all) call.linkBack();
   }
 
   #wake(): void {
     this.#liveness.suspect();
     this.reconnect();
-  }
-
-  #invited(invitation: Invitation): void {
-    const { request, replacee } = invitation;
-    // The other party of a running call was exchanged (RFC 3891), which is no new call to the agent: it does not ring.
-    const replaced = [...this.#calls.values()].find(call => call.session === replacee && call.snapshot.state === 'active');
-    // One session per Call-ID: a second INVITE of the same call came by another way (RFC 3261 part 8.2.2.2).
-    if (this.#calls.has(request.callId)) return void invitation.reject({ statusCode: 482 }).catch(() => {});
-    if (this.#calls.size >= maxCalls && !replaced) return void invitation.reject({ statusCode: 486 }).catch(() => {});
-    const alone = this.#calls.size === 0;
-    const identity = invitation.assertedIdentity ?? invitation.remoteIdentity;
-    // Typed as always there, and is not.
-    const name = ((identity.displayName as string | undefined) ?? '').slice(0, 256);
-    const remote = { number: identity.uri.user ?? identity.uri.host, ...(name ? { name } : {}) };
-    const variables = variablesOf(request);
-    const call = this.#add(invitation, { direction: 'in', remote, variables });
-    this.#options.tell({ type: 'call-changed', call: call.snapshot });
-    if (Object.keys(variables).length > 0) {
-      this.#options.tell({ type: 'screen-popped', pop: { ...remote, callId: call.id, variables } });
-    }
-    this.#ring();
-    replaced?.replaced();
-    if (replaced || (this.#options.autoAnswer && alone)) call.answer().catch(() => {});
-  }
-
-  #add(session: Inviter | Invitation, start: ConstructorParameters<typeof SipCall>[1]): SipCall {
-    const { io, limits, sound, settings } = this.#options;
-    const call = new SipCall(session, start, {
-      io,
-      limits,
-      sound,
-      dtmf: settings.dtmf ?? 'auto',
-      linkUp: () => this.#link.up,
-      changed: changed => this.#changed(changed),
-    });
-    this.#calls.set(call.id, call);
-    return call;
-  }
-
-  #changed(call: SipCall): void {
-    const { snapshot } = call;
-    if (snapshot.state === 'ended') this.#calls.delete(call.id);
-    this.#ring();
-    this.#options.tell({ type: 'call-changed', call: snapshot });
-  }
-
-  #ring(): void {
-    this.#options.sound.ringer?.set(ringKind([...this.#calls.values()]));
-  }
-
-  #hangUpAll(): void {
-    for (const call of [...this.#calls.values()]) call.abandon();
   }
 
   #askOptions(): void {
@@ -243,13 +194,4 @@ export class Phone {
     target.user = undefined;
     userAgentCore.request(userAgentCore.makeOutgoingRequestMessage('OPTIONS', target, aor, target, {}));
   }
-}
-
-function ringKind(calls: readonly SipCall[]): RingKind | undefined {
-  const is = (direction: CallDirection, ...states: CallState[]) => (call: SipCall) =>
-    call.snapshot.direction === direction && states.includes(call.snapshot.state);
-  const busy = calls.some(({ snapshot }) => snapshot.state === 'active' || snapshot.state === 'answering');
-  const incoming = calls.filter(is('in', 'ringing')).some(({ snapshot }) => !snapshot.silenced);
-  if (incoming) return busy ? 'waiting' : 'ring';
-  return !busy && calls.filter(is('out', 'ringing')).some(call => !call.audio.isEarly) ? 'ringback' : undefined;
 }

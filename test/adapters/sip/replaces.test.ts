@@ -46,7 +46,7 @@ describe('sip: INVITE with Replaces', () => {
     const ok = scene.line.received.find(frame => frame.startsWith('SIP/2.0 200') && /CSeq: \d+ INVITE/.test(frame)) ?? '';
     scene.line.inject(await inviteReplacing(id, tagOf(headerOf(ok, 'From')), tagOf(headerOf(ok, 'To'))));
     await until('taken over', () => scene.line.sent.some(frame => frame.startsWith('SIP/2.0 200') && frame.includes('the-new-one')));
-    expect(await scene.ended(id)).to.deep.equal({ cause: 'hung-up', by: 'remote' });
+    expect(await scene.ended(id)).to.deep.equal({ cause: 'transferred', by: 'remote' });
     expect(scene.phone.call('the-new-one').state).to.equal('active');
     expect(scene.phone.call('the-new-one').remote).to.deep.equal({ number: '2999', name: 'Caio' });
     await scene.far.until(state => state.call?.state === 'ended');

@@ -1,0 +1,78 @@
+import type { Invitation, Inviter } from 'sip.js';
+import type { Call, CallDirection, CallState } from '../../domain/call.js';
+import { Fault } from '../../domain/fault.js';
+import { SipCall, type CallContext, type CallStart } from './call.js';
+import type { RingKind } from './ringer.js';
+
+export interface CallListOptions extends Omit<CallContext, 'changed'> {
+  readonly tell: (call: Call) => void;
+}
+
+/** More at once is not a person's telephone but a flood. */
+const maxCalls = 8;
+
+/** All calls of one telephone, and what they ring like together. */
+export class CallList {
+  readonly #options: CallListOptions;
+  readonly #calls = new Map<string, SipCall>();
+
+  constructor(options: CallListOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#calls.size;
+  }
+
+  get isFull(): boolean {
+    return this.#calls.size >= maxCalls;
+  }
+
+  get all(): readonly SipCall[] {
+    return [...this.#calls.values()];
+  }
+
+  find(callId: string): SipCall | undefined {
+    return this.#calls.get(callId);
+  }
+
+  /** Throws `rejected` for calls that do not exist. */
+  get(callId: string): SipCall {
+    const call = this.#calls.get(callId);
+    if (!call) throw new Fault('rejected');
+    return call;
+  }
+
+  add(session: Inviter | Invitation, start: CallStart): SipCall {
+    const call = new SipCall(session, start, { ...this.#options, changed: changed => this.#changed(changed) });
+    this.#calls.set(call.id, call);
+    return call;
+  }
+
+  tell(call: SipCall): void {
+    this.#ring();
+    this.#options.tell(call.snapshot);
+  }
+
+  abandonAll(): void {
+    for (const call of this.all) call.abandon();
+  }
+
+  #changed(call: SipCall): void {
+    if (call.life.is('ended')) this.#calls.delete(call.id);
+    this.tell(call);
+  }
+
+  #ring(): void {
+    this.#options.sound.ringer?.set(ringKind(this.all));
+  }
+}
+
+function ringKind(calls: readonly SipCall[]): RingKind | undefined {
+  const is = (direction: CallDirection, ...states: CallState[]) => (call: SipCall) =>
+    call.snapshot.direction === direction && states.includes(call.snapshot.state);
+  const busy = calls.some(({ snapshot }) => snapshot.state === 'active' || snapshot.state === 'answering');
+  const incoming = calls.filter(is('in', 'ringing')).some(({ snapshot }) => !snapshot.silenced);
+  if (incoming) return busy ? 'waiting' : 'ring';
+  return !busy && calls.filter(is('out', 'ringing')).some(call => !call.audio.isEarly) ? 'ringback' : undefined;
+}
