@@ -1,7 +1,7 @@
 export interface BackoffOptions {
   /** The first wait is random below this many milliseconds. */
   readonly first: number;
-  /** No wait is longer than this many milliseconds. */
+  /** No wait is longer than this many milliseconds, but for a `floor` above it. */
   readonly cap: number;
 }
 
@@ -19,10 +19,13 @@ export class Backoff {
     this.#options = options;
   }
 
-  /** Milliseconds to wait before the next attempt. `floor` widens the first waits, after a mass disconnection say. */
-  next(floor = 0): number {
+  /**
+   * Milliseconds to wait before the next attempt. `floor` widens the first waits, after a mass disconnection say; `cap`
+   * takes the place of the usual one.
+   */
+  next(floor = 0, cap = this.#options.cap): number {
     // 2 ** 30 is beyond any cap; without a limit the power overflows after a night offline.
-    const ceiling = Math.min(this.#options.cap, Math.max(floor, this.#options.first * 2 ** Math.min(this.#failures, 30)));
+    const ceiling = Math.max(floor, Math.min(cap, this.#options.first * 2 ** Math.min(this.#failures, 30)));
     this.#failures += 1;
     return Math.round(this.#random() * ceiling);
   }

@@ -4,8 +4,10 @@
  */
 export type Frame =
   | { readonly kind: 'message'; readonly text: string }
-  /** CRLF keep-alive (RFC 5626 part 4.4.1). */
+  /** Answer to a CRLF keep-alive of ours (RFC 5626 part 4.4.1). */
   | { readonly kind: 'keep-alive' }
+  /** A keep-alive of the server, which wants an answer. */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'dropped'; readonly reason: string };
 
 const maxFrame = 64 * 1024;
@@ -35,7 +37,7 @@ export function inspectFrame(data: unknown): Frame {
   const text = textOf(data);
   if (text === undefined) return dropped('not text');
   if (text.length > maxFrame) return dropped('frame too long');
-  if (/^(\r\n)+$/.test(text)) return { kind: 'keep-alive' };
+  if (/^(\r\n)+$/.test(text)) return { kind: text.length === 2 ? 'keep-alive' : 'ping' };
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return dropped('no end of headers');
   const reason = inspectHead(text.slice(0, end));

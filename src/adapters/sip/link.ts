@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../../domain/backend-event.js';
-import { Fault, faultInfo } from '../../domain/fault.js';
+import { Fault, faultInfo, type FaultCode } from '../../domain/fault.js';
 import { Backoff } from '../../net/backoff.js';
 import type { Io } from '../../net/io.js';
 import type { SipLimits } from './options.js';
@@ -9,21 +9,39 @@ export interface LinkOptions {
   readonly limits: SipLimits;
   /** One attempt; rejects when it failed. */
   readonly connect: () => Promise<void>;
+  /** Whether the browser keeps us from the server, which it tells nobody by itself. Asked after a failed attempt. */
+  readonly isBlocked?: () => Promise<boolean>;
   readonly tell: (connection: ConnectionState) => void;
 }
 
 /** Close codes of a server that sends everybody away at once: restart and overload (RFC 6455 part 7.4, IANA). */
 const massClose = new Set([1012, 1013]);
 /** Room for a whole shift that was sent away together. */
-const crowdedFloor = 10_000;
+const crowdedFloor = 8_000;
 
-/** Keeps the connection up for as long as it is wanted: retries without a limit, at random distances. */
+/**
+ * Keeps the connection up for as long as it is wanted: retries without a limit, at random distances.
+ *
+ * ```
+ *            start()                        opened()
+ *  offline ───────────▶ connecting ──────────────────────────▶ online
+ *     ▲  ▲   timer,        │                                      │
+ *     │  │  retryNow()     │ refused, closed, no handshake        │ lost(): closed by the server, or cut
+ *     │  └─────────────────┘ in `connect` ms                      │ because no probe was answered (Liveness)
+ *     └───────────────────────────────────────────────────────────┘
+ * ```
+ *
+ * `offline` always has a planned attempt: at random within 3 s, then within `retryCap`, within 8 s where the server sent
+ * everybody away (1012, 1013), within `retryCapLong` once the outage is long. stop() leads to `offline` from anywhere
+ * and tells nobody.
+ */
 export class Link {
   readonly #options: LinkOptions;
   #wanted = false;
   #state: ConnectionState['status'] = 'offline';
   readonly #backoff: Backoff;
   #upSince = 0;
+  #downSince = 0;
   #cancelRetry: (() => void) | undefined;
   #retryAt: number | undefined;
 
@@ -44,6 +62,7 @@ export class Link {
 
   start(): void {
     this.#wanted = true;
+    this.#downSince = this.#options.io.clock.now();
     this.#try();
   }
 
@@ -68,7 +87,8 @@ export class Link {
   lost(code: number): void {
     if (!this.#wanted || !this.up) return;
     const { io, limits } = this.#options;
-    if (io.clock.now() - this.#upSince >= limits.stableAfter) this.#backoff.reset();
+    this.#downSince = io.clock.now();
+    if (this.#downSince - this.#upSince >= limits.stableAfter) this.#backoff.reset();
     this.#retry(massClose.has(code));
   }
 
@@ -76,17 +96,25 @@ export class Link {
     this.#clearRetry();
     this.#enter('connecting');
     this.#options.connect().catch(() => {
-      if (this.#wanted && !this.up) this.#retry(false);
+      if (!this.#wanted || this.up) return;
+      this.#retry(false);
+      void this.#askWhetherBlocked();
     });
   }
 
   #retry(crowded: boolean): void {
-    const { io } = this.#options;
-    const delay = this.#backoff.next(crowded ? crowdedFloor : 0);
+    const { io, limits } = this.#options;
+    const cap = io.clock.now() - this.#downSince < limits.longOutage ? limits.retryCap : limits.retryCapLong;
+    const delay = this.#backoff.next(crowded ? crowdedFloor : 0, cap);
     this.#clearRetry();
     this.#retryAt = io.clock.now() + delay;
     this.#cancelRetry = io.clock.after(delay, () => this.#try());
     this.#enter('offline');
+  }
+
+  async #askWhetherBlocked(): Promise<void> {
+    const blocked = await this.#options.isBlocked?.().catch(() => false);
+    if (blocked && this.#wanted && this.#state === 'offline') this.#enter('offline', 'local-network');
   }
 
   #clearRetry(): void {
@@ -95,9 +123,9 @@ export class Link {
     this.#retryAt = undefined;
   }
 
-  #enter(status: ConnectionState['status']): void {
+  #enter(status: ConnectionState['status'], code: FaultCode = 'network'): void {
     this.#state = status;
-    const fault = faultInfo(new Fault('network', { retryable: true }));
+    const fault = faultInfo(new Fault(code, { retryable: true }));
     this.#options.tell({
       status,
       since: this.#options.io.clock.now(),

@@ -8,15 +8,22 @@ export interface LivenessOptions {
   readonly limits: SipLimits;
   readonly inCall: () => boolean;
   readonly ping: (kind: PingKind) => void;
+  /** The machine or the page slept, and anything may have happened meanwhile. */
+  readonly slept: () => void;
   /** Nothing answers any more: the connection is to be cut. */
   readonly dead: () => void;
 }
 
 const tick = 5_000;
 
+/** What came in. A request proves only one half of the way: what we send may still get lost. */
+export type Sign = 'keep-alive' | 'response' | 'request';
+
 /**
  * Proves that the connection lives: a WebSocket whose network went away says nothing for minutes, and the agent would be
  * shown as reachable all the while. Probes by CRLF (RFC 5626 part 4.4.1) where the server answers it, else by OPTIONS.
+ *
+ * Dead is noticed after `pingIdle` or `pingInCall` and two times `pong`: 31 s, and 11 s in a call; after a wake-up, 3 s.
  */
 export class Liveness {
   readonly #options: LivenessOptions;
@@ -47,7 +54,8 @@ export class Liveness {
     this.#misses = 0;
   }
 
-  heard(kind: 'keep-alive' | 'message'): void {
+  heard(kind: Sign): void {
+    if (kind === 'request') return;
     this.#heardAt = this.#options.clock.now();
     if (kind === 'keep-alive') this.#crlf = 'answered';
     else if (this.#probe?.kind === 'options' && this.#crlf === 'unknown') this.#crlf = 'ignored';
@@ -58,6 +66,8 @@ export class Liveness {
   /** Something happened that may have cost us the network: find out at once, and believe the first miss. */
   suspect(): void {
     if (!this.#cancel) return;
+    // Several hints of the same event: the first probe's verdict counts.
+    if (this.#misses > 0 && this.#probe && this.#probe.until >= this.#options.clock.now()) return;
     this.#misses = 1;
     this.#send(this.#options.limits.wakePong);
     this.#schedule();
@@ -80,7 +90,10 @@ export class Liveness {
     const now = clock.now();
     const slept = now - this.#tickedAt > limits.clockJump + tick;
     this.#tickedAt = now;
-    if (slept) return this.suspect();
+    if (slept) {
+      this.suspect();
+      return this.#options.slept();
+    }
     if (this.#probe && now >= this.#probe.until) this.#missed();
     else if (!this.#probe && now - this.#heardAt >= this.#interval) this.#send(limits.pong);
     if (this.#cancel) this.#schedule();

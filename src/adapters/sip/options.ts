@@ -63,9 +63,17 @@ export interface SipLimits {
   readonly pong: number;
   /** For an answer to the probe after a wake-up, where one miss is enough. */
   readonly wakePong: number;
-  /** Full jitter: the first retry comes at random within this, later ones within twice as much each, up to `retryCap`. */
+  /**
+   * Full jitter: the first retry comes at random within this, later ones within twice as much each, up to `retryCap`.
+   * With `connect` it bounds how long after its return a server is found again.
+   */
   readonly retryFirst: number;
   readonly retryCap: number;
+  /** An outage of this length is no short one any more, and `retryCapLong` spares the server. */
+  readonly longOutage: number;
+  readonly retryCapLong: number;
+  /** Between renewals of the registration, if the time granted asks for none before: a registrar that lost it says nothing. */
+  readonly refresh: number;
   /** A connection that lasted this long starts the retries over. */
   readonly stableAfter: number;
   /** A gap in the clock that means sleep. */
@@ -85,15 +93,18 @@ export interface SipLimits {
 }
 
 export const defaultLimits: SipLimits = {
-  connect: 8_000,
-  register: 8_000,
+  connect: 5_000,
+  register: 5_000,
   unregister: 2_000,
   pingIdle: 25_000,
-  pingInCall: 10_000,
-  pong: 5_000,
+  pingInCall: 5_000,
+  pong: 3_000,
   wakePong: 3_000,
   retryFirst: 3_000,
-  retryCap: 30_000,
+  retryCap: 4_000,
+  longOutage: 600_000,
+  retryCapLong: 30_000,
+  refresh: 30_000,
   stableAfter: 10_000,
   clockJump: 15_000,
   mediaLost: 30_000,

@@ -54,18 +54,11 @@ export class Phone {
       limits,
       inCall: () => this.#calls.size > 0,
       ping: kind => (kind === 'keep-alive' ? this.#transport.ping() : this.#askOptions()),
+      slept: () => this.#wake(),
       dead: () => this.#transport.cut('no answer to the probe'),
     });
     this.#agent = this.#createAgent();
-    this.#link = new Link({
-      io,
-      limits,
-      connect: () => this.#connect(),
-      tell: connection => {
-        tell({ type: 'connection-changed', connection });
-        if (connection.status === 'offline') this.#registration.linkDown(connection.retryAt);
-      },
-    });
+    this.#link = this.#createLink();
     this.#registration = new Registration({
       agent: this.#agent,
       io,
@@ -161,6 +154,19 @@ export class Phone {
     return agent;
   }
 
+  #createLink(): Link {
+    const { io, limits, tell } = this.#options;
+    return new Link({
+      io,
+      limits,
+      connect: () => this.#connect(),
+      tell: connection => {
+        tell({ type: 'connection-changed', connection });
+        if (connection.status === 'offline') this.#registration.linkDown(connection.retryAt);
+      },
+    });
+  }
+
   #connect(): Promise<void> {
     return this.#agent.state === UserAgentState.Started ? this.#agent.reconnect() : this.#agent.start();
   }
@@ -184,6 +190,7 @@ export class Phone {
 
   #wake(): void {
     this.#liveness.suspect();
+    this.#registration.renew();
     this.reconnect();
   }
 

@@ -21,12 +21,31 @@ export interface RegistrationOptions {
   readonly onSilence: () => void;
 }
 
-/** Part of the granted time after which the binding is renewed. */
+/** Part of the granted time after which the binding is renewed at the latest. */
 const refreshAt = 0.75;
+/** A password that was right before is offered so often again: registrars refuse it while their own database is away. */
+const secondChances = 2;
+/** Whoever asks for another renewal so soon after one learns nothing new. */
+const justConfirmed = 5_000;
 
 /**
  * Registration as a goal that is worked towards for as long as the connection is up, not as a reaction to events: every
  * failure but a refused password leads to another attempt.
+ *
+ * ```
+ *          linkUp()                  200 OK
+ *   none ───────────▶ registering ───────────▶ registered ◀─┐ renewed each `refresh` ms, or when 3/4 of the
+ *                        ▲   │                    │  │  └────┘ granted time are over, or after a wake-up
+ *      timer, retryNow() │   │ refused, or no     │  │
+ *      or linkUp()       │   ▼ answer in time     │  │ linkDown()
+ *                       failed ◀──────────────────┘  ▼
+ *                        ▲    refused, no answer   stale ───────────▶ registering
+ *                        └── linkDown() while not registered   linkUp()
+ * ```
+ *
+ * `failed` plans another attempt for as long as the connection is up: at a random distance, not before `Retry-After`.
+ * With the fault `auth` it does not, as another attempt with the same password could lock the account; a password that
+ * was right before gets two more chances first. `stale`: the registrar may still know us, but nobody can reach us.
  */
 export class Registration {
   readonly #options: RegistrationOptions;
@@ -40,6 +59,9 @@ export class Registration {
   readonly #backoff: Backoff;
   #fresh = true;
   #linked = false;
+  #confirmedAt = 0;
+  /** Left for a password that was right before. */
+  #chances = 0;
   #cancelTimer: () => void = () => {};
 
   constructor(options: RegistrationOptions) {
@@ -77,6 +99,12 @@ export class Registration {
   /** Does not wait for the planned attempt. */
   retryNow(): void {
     if (this.#linked && this.#status === 'failed' && this.#fault?.code !== 'auth') this.#register();
+  }
+
+  /** The registrar may have forgotten us: asks it, without telling anybody as long as it did not. */
+  renew(): void {
+    const age = this.#options.io.clock.now() - this.#confirmedAt;
+    if (this.#linked && this.#status === 'registered' && (age > justConfirmed || age < 0)) this.#register();
   }
 
   /** Takes the binding away, best effort. */
@@ -131,11 +159,13 @@ export class Registration {
   }
 
   #registered(seconds: number): void {
-    const { io, onRegistered } = this.#options;
+    const { io, limits, onRegistered } = this.#options;
     this.#abandon();
     this.#backoff.reset();
+    this.#confirmedAt = io.clock.now();
+    this.#chances = secondChances;
     if (this.#status !== 'registered') this.#enter('registered');
-    this.#cancelTimer = io.clock.after(seconds * 1000 * refreshAt, () => this.#register());
+    this.#cancelTimer = io.clock.after(Math.min(seconds * 1000 * refreshAt, limits.refresh), () => this.#register());
     if (!this.#fresh) return;
     this.#fresh = false;
     onRegistered();
@@ -143,9 +173,18 @@ export class Registration {
 
   #failed(fault: Fault): void {
     this.#abandon();
-    if (fault.code === 'auth') return this.#enter('failed', fault);
+    const { io, limits } = this.#options;
+    if (fault.code === 'auth') {
+      if (this.#chances === 0) return this.#enter('failed', fault);
+      const delay = (limits.retryFirst * (1 + io.random())) / this.#chances;
+      this.#chances -= 1;
+      return this.#failedUntil(delay, new Fault('rejected', { retryable: true, cause: fault }));
+    }
+    this.#failedUntil(Math.max(this.#backoff.next(), Math.min(fault.retryAfter ?? 0, 300_000)), fault);
+  }
+
+  #failedUntil(delay: number, fault: Fault): void {
     const { io } = this.#options;
-    const delay = Math.max(this.#backoff.next(), Math.min(fault.retryAfter ?? 0, 300_000));
     this.#cancelTimer = io.clock.after(delay, () => this.#register());
     this.#enter('failed', fault, io.clock.now() + delay);
   }

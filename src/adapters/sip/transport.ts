@@ -3,14 +3,15 @@ import type { Io } from '../../net/io.js';
 import { Farewells, isFarewell } from './farewells.js';
 import { inspectFrame } from './frame-guard.js';
 import { InFlight, methodOf } from './in-flight.js';
+import type { Sign } from './liveness.js';
 
 export interface TransportOptions {
   readonly io: Io;
   readonly server: string;
   /** Milliseconds for the socket to open. */
   readonly connectLimit: number;
-  /** Any byte came in: the connection lives. */
-  readonly onLife: (kind: 'keep-alive' | 'message') => void;
+  /** Something came in that is no nonsense. */
+  readonly onLife: (kind: Sign) => void;
   readonly onDropped: (reason: string) => void;
 }
 
@@ -164,8 +165,9 @@ export class SipTransport implements Transport {
     if (!this.isConnected()) return;
     const frame = inspectFrame(data);
     if (frame.kind === 'dropped') return this.#options.onDropped(frame.reason);
-    this.#options.onLife(frame.kind);
-    if (frame.kind === 'keep-alive') return;
+    if (frame.kind === 'ping') return void this.#write('\r\n').catch(() => {});
+    if (frame.kind === 'keep-alive') return this.#options.onLife('keep-alive');
+    this.#options.onLife(frame.text.startsWith('SIP/') ? 'response' : 'request');
     const status = this.#inFlight.received(frame.text);
     if (status > 0) this.#farewells.answered(frame.text, status);
     this.#guarded(() => this.onMessage?.(frame.text));

@@ -57,7 +57,7 @@ describe('sip: frames before the parser', () => {
 
   it('knows keep-alives', () => {
     expect(inspectFrame('\r\n')).to.deep.equal({ kind: 'keep-alive' });
-    expect(inspectFrame('\r\n\r\n')).to.deep.equal({ kind: 'keep-alive' });
+    expect(inspectFrame('\r\n\r\n')).to.deep.equal({ kind: 'ping' });
   });
 
   const hostile: [string, unknown, string][] = [

@@ -9,12 +9,13 @@ import { headerOf } from './kit.js';
 function world(start = 0) {
   const clock = manualClock(start);
   const pings: { readonly kind: PingKind; readonly at: number }[] = [];
-  const state = { inCall: false, dead: 0 };
+  const state = { inCall: false, dead: 0, slept: 0 };
   const liveness = new Liveness({
     clock,
     limits: defaultLimits,
     inCall: () => state.inCall,
     ping: kind => pings.push({ kind, at: clock.now() }),
+    slept: () => (state.slept += 1),
     dead: () => (state.dead = clock.now()),
   });
   liveness.start();
@@ -27,30 +28,51 @@ describe('sip: proof that the connection lives', () => {
     clock.advance(60_000);
     expect(pings).to.deep.equal([
       { kind: 'keep-alive', at: 25_000 },
-      { kind: 'options', at: 30_000 },
+      { kind: 'options', at: 28_000 },
     ]);
-    expect(state.dead).to.equal(35_000);
+    expect(state.dead).to.equal(31_000);
     expect(clock.waiting).to.equal(0);
   });
 
-  it('asks after 10 s in a call', () => {
+  it('asks after 5 s in a call, and knows after 11 s', () => {
     const { clock, pings, state } = world();
     state.inCall = true;
-    clock.advance(10_000);
-    expect(pings).to.deep.equal([{ kind: 'keep-alive', at: 10_000 }]);
+    clock.advance(60_000);
+    expect(pings.map(ping => ping.at)).to.deep.equal([5_000, 8_000]);
+    expect(state.dead).to.equal(11_000);
   });
 
-  it('takes any sign of life', () => {
+  it('knows 11 s after the start of a call, whenever that was', () => {
+    for (let start = 1_000; start < 25_000; start += 1_700) {
+      const { clock, state, liveness } = world();
+      clock.advance(start);
+      liveness.heard('response');
+      state.inCall = true;
+      clock.advance(60_000);
+      expect(state.dead - start, `call after ${start} ms`).to.be.within(11_000, 12_000);
+    }
+  });
+
+  it('takes any answer for life', () => {
     const { clock, pings, liveness, state } = world();
     for (let second = 0; second < 100; second += 20) {
       clock.advance(20_000);
-      liveness.heard('message');
+      liveness.heard('response');
     }
     expect(pings).to.have.length(0);
     clock.advance(27_000);
     liveness.heard('keep-alive');
     clock.advance(10_000);
     expect(state.dead).to.equal(0);
+  });
+
+  it('does not take requests for life, which say nothing of what we send', () => {
+    const { clock, liveness, state } = world();
+    for (let second = 0; second < 40; second += 4) {
+      clock.advance(4_000);
+      liveness.heard('request');
+    }
+    expect(state.dead).to.equal(31_000);
   });
 
   it('stays with CRLF once it was answered, and with OPTIONS once only that was', () => {
@@ -60,8 +82,8 @@ describe('sip: proof that the connection lives', () => {
     answered.clock.advance(31_000);
     expect(answered.pings.map(ping => ping.kind)).to.deep.equal(['keep-alive', 'keep-alive', 'keep-alive']);
     const ignored = world();
-    ignored.clock.advance(31_000);
-    ignored.liveness.heard('message');
+    ignored.clock.advance(29_000);
+    ignored.liveness.heard('response');
     ignored.clock.advance(26_000);
     expect(ignored.pings.map(ping => ping.kind)).to.deep.equal(['keep-alive', 'options', 'options']);
   });
@@ -80,28 +102,34 @@ describe('sip: proof that the connection lives', () => {
     clock.advance(1_000);
     liveness.suspect();
     expect(pings).to.have.length(1);
+    clock.advance(500);
+    liveness.suspect();
+    liveness.suspect();
+    expect(pings).to.have.length(1);
     clock.advance(4_000);
     expect(state.dead).to.equal(4_000);
   });
 
   it('notices by the clock that the machine slept', () => {
-    const { clock, pings } = world();
+    const { clock, pings, state } = world();
     let now = 0;
     let run: () => void = () => {};
     const sleeper = new Liveness({
       clock: { now: () => now, after: (_, task) => ((run = task), () => {}) },
       limits: defaultLimits,
       inCall: () => false,
+      slept: () => (state.slept += 1),
       ping: kind => pings.push({ kind, at: now }),
       dead: () => {},
     });
     sleeper.start();
     now = 24_000;
-    sleeper.heard('message');
+    sleeper.heard('response');
     now = 3_600_000;
-    sleeper.heard('message');
+    sleeper.heard('response');
     run();
     expect(pings).to.deep.equal([{ kind: 'options', at: 3_600_000 }]);
+    expect(state.slept).to.equal(1);
     expect(clock.waiting).to.equal(1);
   });
 
