@@ -32,6 +32,6 @@ function ringingIn(facts: CallFacts): ReadonlySet<CallAbility> {
 
 function running(facts: CallFacts): ReadonlySet<CallAbility> {
   const can = new Set<CallAbility>(['hangup', 'dtmf', facts.muted ? 'unmute' : 'mute']);
-  if (facts.signalling === 'ok' && !facts.pending) can.add(facts.hold.local ? 'resume' : 'hold');
-  return can;
+  if (facts.signalling === 'lost' || facts.pending) return can;
+  return can.add(facts.hold.local ? 'resume' : 'hold').add('transfer').add('consult');
 }

@@ -1,5 +1,6 @@
 import type { CredentialsCallback } from '../../domain/agent.js';
 import type { Io } from '../../net/io.js';
+import type { InstanceScope } from './instance-id.js';
 
 export interface RingerOptions {
   /** 0 to 1. Default 0.5. */
@@ -36,11 +37,14 @@ export interface SipOptions {
   readonly dtmf?: 'auto' | 'rfc4733' | 'info';
   /** `false`: neither ringing nor ringback is played. */
   readonly ringer?: RingerOptions | false;
-  /**
-   * UUID of `+sip.instance` (RFC 5626 part 4.1). By default one per browser tab and account, kept in `sessionStorage`:
-   * it survives a reload, and two tabs of one agent do not take each other's registration away.
-   */
+  /** UUID of `+sip.instance` (RFC 5626 part 4.1). By default made up and kept, as `instanceScope` says. */
   readonly instanceId?: string;
+  /**
+   * `tab`, the default: an instance for each tab and account, kept in `sessionStorage`. It survives a reload, and two
+   * tabs of one agent do not take each other's registration away. `browser`: one in `localStorage` for all tabs, of
+   * which only one may register at a time.
+   */
+  readonly instanceScope?: InstanceScope;
   /** Seconds asked for at registration. Default 600. */
   readonly expires?: number;
   readonly limits?: Partial<SipLimits>;
@@ -90,6 +94,8 @@ export interface SipLimits {
   readonly gatherMore: number;
   /** For the other side to confirm the end of a call before it is ended here. */
   readonly ending: number;
+  /** For the first report of a transfer that the other side agreed to; later ones may take as long as a call may ring. */
+  readonly transfer: number;
 }
 
 export const defaultLimits: SipLimits = {
@@ -113,4 +119,5 @@ export const defaultLimits: SipLimits = {
   gather: 1_500,
   gatherMore: 120,
   ending: 5_000,
+  transfer: 30_000,
 };

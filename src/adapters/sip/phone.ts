@@ -117,6 +117,25 @@ export class Phone {
     return this.#calls.get(callId);
   }
 
+  async transfer(callId: string, number: string): Promise<void> {
+    const call = this.call(callId);
+    const target = targetOf(number, this.#options.account.domain);
+    if (!target) throw new Fault('rejected');
+    const { transferBlind } = await import('./transfer.js');
+    await transferBlind(call, target, number, this.#transferring);
+  }
+
+  async transferAttended(callId: string, consultId: string): Promise<void> {
+    const [call, consult] = [this.call(callId), this.call(consultId)];
+    const { transferAttended } = await import('./transfer.js');
+    await transferAttended(call, consult, this.#transferring);
+  }
+
+  get #transferring() {
+    const { io, limits } = this.#options;
+    return { clock: io.clock, limit: limits.transfer, ending: limits.ending };
+  }
+
   async stats(callId: string): Promise<CallStats | undefined> {
     return this.#calls.find(callId)?.audio.stats();
   }

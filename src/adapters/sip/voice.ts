@@ -13,10 +13,12 @@ export interface VoiceOptions {
   /** Why there is no telephone. */
   readonly fault: () => FaultCode | undefined;
   readonly useAccount: (account: SipAccount) => void;
+  readonly lineName: (user?: string) => string | undefined;
+  readonly lineHeld: () => void;
 }
 
 /** What the session may ask of the telephone, whichever there is at that moment. */
-export function createVoice({ phone, sound, isConfigured, fault, useAccount }: VoiceOptions): VoicePort {
+export function createVoice({ phone, sound, isConfigured, fault, useAccount, lineName, lineHeld }: VoiceOptions): VoicePort {
   const needPhone = (): Phone => {
     const current = phone();
     if (!current) throw new Fault('rejected');
@@ -40,7 +42,11 @@ export function createVoice({ phone, sound, isConfigured, fault, useAccount }: V
     resume: callId => act(callId, call => call.setHold(false)),
     setMuted: (callId, muted) => act(callId, call => call.setMuted(muted)),
     sendDtmf: (callId, tones) => act(callId, call => call.sendDtmf(tones)),
+    transfer: async (callId, target) => needPhone().transfer(callId, target),
+    transferAttended: async (callId, consultId) => needPhone().transferAttended(callId, consultId),
     useAccount,
+    lineName,
+    lineHeld,
     enableSound: async () => {
       const { speaker } = await sound();
       await speaker.unlock().catch(() => {});

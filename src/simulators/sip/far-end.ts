@@ -190,6 +190,7 @@ export class FarEnd {
       authorizationPassword: password,
       displayName: displayName ?? '',
       userAgentString: 'cc-widgets far end',
+      sipExtensionReplaces: this.#sip.SIPExtension.Supported,
       logBuiltinEnabled: false,
       transportConstructor: transportOver(this.#sip, this.#options.WebSocket, server),
       sessionDescriptionHandlerFactory: this.#sip.Web.defaultSessionDescriptionHandlerFactory(() => this.#speak()),
