@@ -107,7 +107,7 @@ class SipBackend implements Backend {
     if (generation !== this.#generation || !this.#isConfigured) return;
     this.#toldConnecting();
     try {
-      const [account, { Phone }, { tabInstanceId }, sound] = await Promise.all([
+      const [account, { Phone }, { instanceIdOf }, sound] = await Promise.all([
         resolveAccount(this.#sources),
         import('./phone.js'),
         import('./instance-id.js'),
@@ -116,7 +116,7 @@ class SipBackend implements Backend {
       if (generation !== this.#generation || !account) return;
       this.#phone = new Phone({
         account,
-        instanceId: this.#options.instanceId ?? tabInstanceId(`${account.user}@${account.domain}`),
+        instanceId: this.#options.instanceId ?? instanceIdOf(`${account.user}@${account.domain}`, this.#options.instanceScope ?? 'tab'),
         autoAnswer: this.#options.autoAnswer ?? this.#vendor?.autoAnswer ?? false,
         settings: this.#options,
         limits: this.#limits,
