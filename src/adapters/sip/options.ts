@@ -94,6 +94,8 @@ export interface SipLimits {
   readonly gatherMore: number;
   /** For the other side to confirm the end of a call before it is ended here. */
   readonly ending: number;
+  /** For the first report of a transfer that the other side agreed to; later ones may take as long as a call may ring. */
+  readonly transfer: number;
 }
 
 export const defaultLimits: SipLimits = {
@@ -117,4 +119,5 @@ export const defaultLimits: SipLimits = {
   gather: 1_500,
   gatherMore: 120,
   ending: 5_000,
+  transfer: 30_000,
 };
