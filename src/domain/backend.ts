@@ -38,6 +38,9 @@ export interface Backend {
    */
   connect(emit: (event: BackendEvent) => void, signal: AbortSignal): Promise<void>;
 
+  /** Resolves when what the latest abort of `connect` began is over, good-byes to the server included. */
+  left?(): Promise<void>;
+
   /** Try again now instead of waiting for the planned attempt; does nothing while the connection is up. */
   reconnect?(): void;
 }

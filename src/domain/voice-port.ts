@@ -66,8 +66,14 @@ export interface VoicePort {
   preflight?(check: PreflightCheck, signal: AbortSignal): Promise<PreflightResult>;
   /** What support needs: JSON text with secrets cut out and numbers shortened to their last four digits. */
   supportBundle?(): Promise<string>;
-  /** Address of record that this telephone registers, once known: the tabs of a browser share one line of that name. */
-  lineName?(): string | undefined;
+  /**
+   * Address of record that this telephone registers, once known, and then it stays while the account does: the tabs of a
+   * browser share one line of that name. `user`: whoever is about to sign in. None where other tabs cannot reach the
+   * same server.
+   */
+  lineName?(user?: string): string | undefined;
+  /** This tab holds the line of the whole browser from now on. MUST be told before the telephone registers. */
+  lineHeld?(): void;
   /** Brings registration, ringer and, where the server can (RFC 3891), the running calls into this tab. */
   takeLine?(): Promise<void>;
   /** Asks the tab that holds the telephone to show itself. */

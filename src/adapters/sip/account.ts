@@ -40,6 +40,14 @@ export async function resolveAccount(sources: AccountSources): Promise<PhoneAcco
   };
 }
 
+/** Address of record as far as it is known without asking anybody, or that of `user` where nothing else names one. */
+export function addressOf({ options, vendor, typed }: AccountSources, user?: string): string | undefined {
+  const server = options.server ?? vendor?.server;
+  const domain = options.domain ?? vendor?.domain ?? hostOf(server);
+  const name = options.user ?? vendor?.user ?? typed?.user ?? user;
+  return server && domain && name ? `${name}@${domain}` : undefined;
+}
+
 /** The vendor's own password needs nobody's help, unless the host named its own user and a way to ask for its password. */
 function vendorPassword({ options, vendor }: AccountSources): { user: string; password: string } | undefined {
   if (!vendor) return undefined;

@@ -5,7 +5,7 @@ import type { SipAccount } from '../../domain/call.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
 import type { VoicePort } from '../../domain/voice-port.js';
 import { type Io, platformIo } from '../../net/io.js';
-import { isConfigured, resolveAccount } from './account.js';
+import { addressOf, isConfigured, resolveAccount } from './account.js';
 import { Announcer } from './announcer.js';
 import { provideCallStats } from './call-stats.js';
 import { defaultLimits, type SipLimits, type SipOptions } from './options.js';
@@ -36,6 +36,8 @@ class SipBackend implements Backend {
   /** Of the latest start; an older one that is still loading gives up. */
   #generation = 0;
   #connected = false;
+  /** One telephone for all tabs: it is the same instance in whichever of them. */
+  #holdsLine = false;
   #stopping: Promise<void> = Promise.resolve();
 
   constructor(options: SipOptions) {
@@ -52,6 +54,8 @@ class SipBackend implements Backend {
       isConfigured: () => this.#isConfigured,
       fault: () => this.#announcer.registration.fault?.code,
       useAccount: account => this.#useAccount(account),
+      lineName: user => (this.#isOnPlatform ? addressOf(this.#sources, user) : undefined),
+      lineHeld: () => (this.#holdsLine = true),
     });
     provideCallStats(this, async callId => this.#phone?.stats(callId));
   }
@@ -68,6 +72,10 @@ class SipBackend implements Backend {
     if (!usable) throw new Fault('conflict');
   }
 
+  left(): Promise<void> {
+    return this.#stopping;
+  }
+
   reconnect(): void {
     const refused = this.#announcer.registration.fault?.code === 'auth';
     if (this.#connected && (refused || !this.#phone)) void this.#start();
@@ -76,6 +84,14 @@ class SipBackend implements Backend {
 
   get #sources() {
     return { options: this.#options, vendor: this.#vendor, typed: this.#typed };
+  }
+
+  get #instanceScope() {
+    return this.#options.instanceScope ?? (this.#holdsLine ? 'browser' : 'tab');
+  }
+
+  get #isOnPlatform(): boolean {
+    return this.#io.WebSocket === globalThis.WebSocket;
   }
 
   get #isConfigured(): boolean {
@@ -116,7 +132,7 @@ class SipBackend implements Backend {
       if (generation !== this.#generation || !account) return;
       this.#phone = new Phone({
         account,
-        instanceId: this.#options.instanceId ?? instanceIdOf(`${account.user}@${account.domain}`, this.#options.instanceScope ?? 'tab'),
+        instanceId: this.#options.instanceId ?? instanceIdOf(`${account.user}@${account.domain}`, this.#instanceScope),
         autoAnswer: this.#options.autoAnswer ?? this.#vendor?.autoAnswer ?? false,
         settings: this.#options,
         limits: this.#limits,
