@@ -15,6 +15,7 @@ import { createFaults } from './faults.js';
 import { createKernel, type Kernel } from './kernel.js';
 import { createMessages } from './messages.js';
 import { createNow } from './now.js';
+import { createNumbers, type NumbersPart } from './numbers.js';
 import { Ports } from './ports.js';
 import { freeId, register } from './registry.js';
 import { createReplies, type RepliesPart } from './replies.js';
@@ -49,6 +50,7 @@ class LiveSession extends EventTarget implements Session {
   readonly conversations: Session['conversations'];
   readonly messages: Session['messages'];
   readonly replies: Session['replies'];
+  readonly numbers: Session['numbers'];
   readonly faults: Session['faults'];
   readonly #core: Core;
   readonly #unregister: () => void;
@@ -68,6 +70,7 @@ class LiveSession extends EventTarget implements Session {
     this.conversations = core.slices.conversations.view;
     this.messages = core.slices.messages.view;
     this.replies = core.replies.view;
+    this.numbers = core.numbers.view;
     this.faults = core.faults.view;
     this.#unregister = register(this);
     queueMicrotask(() => core.start(options.credentials));
@@ -109,12 +112,13 @@ class Core {
   readonly kernel: Kernel;
   readonly slices: Slices;
   readonly replies: RepliesPart;
+  readonly numbers: NumbersPart;
   readonly faults: ReturnType<typeof createFaults>;
   #credentials: CredentialsCallback | undefined;
   #connected: AbortController | undefined;
   #ended = false;
 
-  constructor({ backends, voice, clock = systemClock }: SessionOptions, dispatch: (fact: Event) => void) {
+  constructor({ backends, voice, numbers, clock = systemClock }: SessionOptions, dispatch: (fact: Event) => void) {
     this.clock = clock;
     this.ports = new Ports(backends, voice);
     this.$facets = atom(this.ports.facets);
@@ -130,6 +134,7 @@ class Core {
       },
     });
     this.slices = this.#compose();
+    this.numbers = createNumbers(this.kernel, numbers);
     this.replies = createReplies(this.kernel, () => this.slices.conversations.view.$selectedId.get());
   }
 
@@ -240,6 +245,7 @@ class Core {
     messages.leave();
     conversations.clear();
     this.replies.clear();
+    this.numbers.clear();
     this.faults.clear();
     connection.stop();
     agent.clear();

@@ -10,7 +10,7 @@ import type { CcFactMap } from '../domain/host-event.js';
 import type { Message } from '../domain/message.js';
 import type { QuickReply } from '../domain/quick-reply.js';
 import type { Loadable } from './loadable.js';
-import type { AudioSlice } from './phone-api.js';
+import type { AudioSlice, NumberSettings, NumbersSlice } from './phone-api.js';
 
 export type { Loadable } from './loadable.js';
 export type * from './phone-api.js';
@@ -216,6 +216,7 @@ export interface Session extends EventTarget {
   readonly conversations: ConversationsSlice;
   readonly messages: MessagesSlice;
   readonly replies: RepliesSlice;
+  readonly numbers: NumbersSlice;
   readonly faults: FaultsSlice;
   /** Write-only: asked each time a secret is needed. Setting it signs in. */
   set credentials(callback: CredentialsCallback | undefined);
@@ -240,6 +241,8 @@ export interface SessionOptions {
   /** Carries the calls; wins over a backend's own voice facet. */
   readonly voice?: Backend;
   readonly credentials?: CredentialsCallback;
+  /** How telephone numbers are shown; Brazilian and in full where nothing is said. */
+  readonly numbers?: Partial<NumberSettings>;
   /** For tests and simulators. */
   readonly clock?: SessionClock;
   /**
