@@ -38,14 +38,33 @@ export abstract class Widget extends LitElement {
    */
   dictionary: Promise<void> | undefined;
 
+  /**
+   * How the session shows telephone numbers, in place of the dictionary's `phoneNumber`; another function whenever it
+   * shows them otherwise.
+   *
+   * @internal
+   */
+  phoneNumber: ((number: string) => string) | undefined;
+
+  #numbers: readonly unknown[] = [];
+
   protected override async scheduleUpdate(): Promise<void> {
     while (this.dictionary) await this.dictionary;
     await super.scheduleUpdate();
   }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
+    this.#followNumbers();
     oneOf(this, 'color-scheme', this.colorScheme, ['auto', 'light', 'dark'], 'auto');
     oneOf(this, 'density', this.density, ['comfortable', 'compact'], 'comfortable');
     oneOf(this, 'layout', this.layout, ['auto', 'compact', 'panel', 'full'], 'auto');
+  }
+
+  #followNumbers(): void {
+    const { session } = this.sessions;
+    const now = session ? [session, this.sessions.read(session.numbers.$settings), this.sessions.read(session.numbers.$revealed)] : [];
+    if (now.length === this.#numbers.length && now.every((each, index) => each === this.#numbers[index])) return;
+    this.#numbers = now;
+    this.phoneNumber = session && ((number) => session.numbers.shown(number));
   }
 }

@@ -30,6 +30,8 @@ type LocalizedHost = ReactiveControllerHost &
     strings?: object | undefined;
     /** Set until the first dictionary is there. */
     dictionary?: Promise<void> | undefined;
+    /** How the session shows telephone numbers; another function whenever it shows them otherwise. */
+    phoneNumber?: ((number: string) => string) | undefined;
   };
 
 /** Milliseconds until a first dictionary that could not be fetched is asked for again; the last one repeats. */
@@ -58,9 +60,11 @@ export class LocalizeController<T extends readonly [CommonMessages, ...object[]]
   readonly #host: LocalizedHost;
   readonly #areas: readonly Area<object>[];
   readonly #observer: MutationObserver | undefined;
+  readonly #later = new Map<Area<object>, object>();
   #choice: LocaleChoice = defaultLocale;
   #shown: LocaleChoice = defaultLocale;
   #strings: object | undefined;
+  #phoneNumber: LocalizedHost['phoneNumber'];
   #texts: Joined<T> | undefined;
   #ready = false;
 
@@ -100,11 +104,25 @@ export class LocalizeController<T extends readonly [CommonMessages, ...object[]]
 
   /** The texts. */
   get t(): Joined<T> {
-    if (this.#texts === undefined || this.#strings !== this.#host.strings) {
+    if (this.#texts === undefined || this.#strings !== this.#host.strings || this.#phoneNumber !== this.#host.phoneNumber) {
       this.#strings = this.#host.strings;
+      this.#phoneNumber = this.#host.phoneNumber;
       this.#texts = this.#join(this.#shown.locale);
     }
     return this.#texts;
+  }
+
+  /**
+   * Texts of an area that a lazy part of the widget brings; the part loads it for `locale` before it shows itself.
+   * After a change of language they are those of the language before until the new ones are there.
+   */
+  later<M extends object>(area: Area<M>): M | undefined {
+    const { locale } = this.#shown;
+    const messages = area.loaded.get(locale);
+    if (messages) this.#later.set(area, messages);
+    else area.load(locale).then(() => this.#host.requestUpdate(), () => undefined);
+    const shown = this.#later.get(area) as M | undefined;
+    return shown && (this.#host.strings === undefined ? shown : (merge(shown, this.#host.strings) as M));
   }
 
   number(value: number): string {
@@ -176,7 +194,8 @@ export class LocalizeController<T extends readonly [CommonMessages, ...object[]]
 
   #join(locale: Locale): Joined<T> {
     const parts = this.#areas.map((area) => area.loaded.get(locale) ?? {});
-    const joined = parts.reduce((all, part) => ({ ...all, ...part }), {});
+    const phoneNumber = this.#phoneNumber;
+    const joined = [...parts, phoneNumber ? { phoneNumber } : {}].reduce((all, part) => ({ ...all, ...part }), {});
     return (this.#strings === undefined ? joined : merge(joined, this.#strings)) as Joined<T>;
   }
 }

@@ -1,5 +1,5 @@
 import type { CommonMessages } from '../common.js';
-import { brazilianAbroad } from '../phone-number.js';
+import { formatNumber } from '../phone-number.js';
 
 export const common: CommonMessages = {
   faults: {
@@ -42,7 +42,7 @@ export const common: CommonMessages = {
     connecting: 'Connecting',
     offline: 'No connection',
   },
-  phoneNumber: (number) => brazilianAbroad(`${number}`),
+  phoneNumber: (number) => formatNumber(`${number}`, ''),
   offlineFor: (time) => `No connection for ${time}`,
   offlineHint: 'What you see may be out of date. We reconnect by ourselves.',
   nextTryIn: (time) => `Next try in ${time}`,

@@ -1,5 +1,5 @@
 import type { CommonMessages } from '../common.js';
-import { brazilianAbroad } from '../phone-number.js';
+import { formatNumber } from '../phone-number.js';
 
 export const common: CommonMessages = {
   faults: {
@@ -42,7 +42,7 @@ export const common: CommonMessages = {
     connecting: 'Conectando',
     offline: 'Sin conexión',
   },
-  phoneNumber: (number) => brazilianAbroad(`${number}`),
+  phoneNumber: (number) => formatNumber(`${number}`, 'ES'),
   offlineFor: (time) => `Sin conexión desde hace ${time}`,
   offlineHint: 'Lo que ves puede estar desactualizado. Nos reconectamos solos.',
   nextTryIn: (time) => `Nuevo intento en ${time}`,

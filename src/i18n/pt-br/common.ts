@@ -1,4 +1,4 @@
-import { brazilianAtHome } from '../phone-number.js';
+import { formatNumber } from '../phone-number.js';
 
 /** Texts that several widgets share. Keys of `faults` are the codes of `domain/fault.ts`. */
 export const common = {
@@ -42,7 +42,7 @@ export const common = {
     connecting: 'Conectando',
     offline: 'Sem conexão',
   },
-  phoneNumber: (number: string) => brazilianAtHome(`${number}`),
+  phoneNumber: (number: string) => formatNumber(`${number}`, 'BR'),
   offlineFor: (time: string) => `Sem conexão há ${time}`,
   offlineHint: 'O que está na tela pode estar desatualizado. Reconectamos sozinhos.',
   nextTryIn: (time: string) => `Nova tentativa em ${time}`,

@@ -1,5 +1,5 @@
 import type { CommonMessages } from '../common.js';
-import { brazilianAbroad } from '../phone-number.js';
+import { formatNumber } from '../phone-number.js';
 
 export const common: CommonMessages = {
   faults: {
@@ -42,7 +42,7 @@ export const common: CommonMessages = {
     connecting: 'A ligar',
     offline: 'Sem ligação',
   },
-  phoneNumber: (number) => brazilianAbroad(`${number}`),
+  phoneNumber: (number) => formatNumber(`${number}`, 'PT'),
   offlineFor: (time) => `Sem ligação há ${time}`,
   offlineHint: 'O que está no ecrã pode estar desatualizado. Voltamos a ligar sozinhos.',
   nextTryIn: (time) => `Nova tentativa em ${time}`,
