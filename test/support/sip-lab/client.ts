@@ -1,5 +1,5 @@
 import { executeServerCommand } from '@web/test-runner-commands';
-import type { HeardSince, LabAddress, LabCommands, LabPart, TelephoneEvent, TelephoneName } from './protocol.js';
+import type { HeardSince, LabAddress, LabCommands, LabPart, Refusal, TelephoneEvent, TelephoneName } from './protocol.js';
 
 export type { HeardSince, LabAddress, LabPart, TelephoneEvent, TelephoneName } from './protocol.js';
 
@@ -26,6 +26,10 @@ export const lab = {
   /** SIGSTOP: connections stay open, nothing is answered. */
   freeze: (part: LabPart) => run('sip-lab:freeze', part),
   thaw: (part: LabPart) => run('sip-lab:thaw', part),
+  /** What REGISTERs of a user are answered with until further notice; null for the truth. */
+  refuse: (user: string, how: Refusal | null) => run('sip-lab:refuse', { user, how }),
+  /** The registrar loses a user, and tells nobody. */
+  forget: (user: string) => run('sip-lab:forget', user),
   /** The contacts that the registrar has of a user. */
   contacts: (user: string) => run('sip-lab:contacts', user),
 };

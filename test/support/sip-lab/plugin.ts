@@ -68,6 +68,14 @@ function handlersOver(labs: Map<string, Promise<SipLab>>, stopLab: (session: str
     async 'sip-lab:heard'(session, { name, since }) {
       return (await labOf(session)).telephones[name].heard(since);
     },
+    async 'sip-lab:refuse'(session, { user, how }) {
+      await (await labOf(session)).refuse(user, how);
+      return true;
+    },
+    async 'sip-lab:forget'(session, user) {
+      await (await labOf(session)).forget(user);
+      return true;
+    },
     async 'sip-lab:contacts'(session, user) {
       return (await labOf(session)).contactsOf(user);
     },

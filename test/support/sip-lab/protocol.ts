@@ -2,6 +2,8 @@
 
 /** Parts of the lab. `pstn` answers by itself; `early` sends 183 first and is then told what to do. */
 export type LabPart = 'kamailio' | 'rtpengine' | 'pstn' | 'early';
+/** What the registrar answers: 503 with `Retry-After`, 403, 423, or one more challenge whose nonce is new. */
+export type Refusal = '503' | '403' | '423' | 'stale';
 export type TelephoneName = 'pstn' | 'early';
 
 /**
@@ -42,5 +44,7 @@ export interface LabCommands {
   'sip-lab:command': { payload: { name: TelephoneName; command: string; params: string }; result: string };
   'sip-lab:events': { payload: { name: TelephoneName; since: number }; result: readonly TelephoneEvent[] };
   'sip-lab:heard': { payload: { name: TelephoneName; since: number }; result: HeardSince };
+  'sip-lab:refuse': { payload: { user: string; how: Refusal | null }; result: true };
+  'sip-lab:forget': { payload: string; result: true };
   'sip-lab:contacts': { payload: string; result: readonly string[] };
 }

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { LabAddress, LabPart, TelephoneName } from '../protocol.js';
+import type { LabAddress, LabPart, Refusal, TelephoneName } from '../protocol.js';
 import { freeTcpPort, freeUdpPort, render } from './config.js';
 import { eventually } from './eventually.js';
 import { ProcessGroup } from './process-group.js';
@@ -108,6 +108,16 @@ export class SipLab {
 
   thaw(part: LabPart): void {
     this.#signal(part, 'SIGCONT');
+  }
+
+  /** Answers a user's REGISTERs so; null as they deserve. */
+  async refuse(user: string, how: Refusal | null): Promise<void> {
+    if (how) await this.#rpc('htable.sets', 'refusals', user, `s:${how}`);
+    else await this.#rpc('htable.delete', 'refusals', user);
+  }
+
+  async forget(user: string): Promise<void> {
+    await this.#rpc('ul.rm', 'location', user);
   }
 
   /** The contacts that Kamailio has of a user. */
