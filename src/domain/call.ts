@@ -112,6 +112,30 @@ export interface Call {
   readonly can: ReadonlySet<CallAbility>;
 }
 
+/** A running call on its way from one telephone of the agent to another one. Plain data, no secret in it. */
+export interface MovableCall {
+  readonly id: string;
+  readonly direction: CallDirection;
+  readonly remote: CallParty;
+  /** Epoch milliseconds, like the next ones. */
+  readonly startedAt: number;
+  readonly answeredAt: number;
+  readonly heldSince?: number;
+  readonly held: boolean;
+  readonly muted: boolean;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly consultFor?: string;
+  readonly conferenceId?: string;
+  /** What the other side knows the call by (RFC 3261 part 12), seen from the telephone that gives it away. */
+  readonly dialog: {
+    readonly callId: string;
+    readonly localTag: string;
+    readonly remoteTag: string;
+    /** SIP address of the other side's contact. */
+    readonly target: string;
+  };
+}
+
 /**
  * Registration of the agent's telephone at the SIP server (RFC 3261 part 10), as last confirmed.
  *

@@ -1,4 +1,4 @@
-import type { AudioProcessing, AudioRole, SipAccount } from './call.js';
+import type { AudioProcessing, AudioRole, MovableCall, SipAccount } from './call.js';
 import type { PreflightCheck, PreflightResult } from './preflight.js';
 
 export interface DialOptions {
@@ -8,6 +8,13 @@ export interface DialOptions {
   readonly ringLimit?: number;
   /** Id of the call that is to be talked about: `Call.consultFor` of the new one. */
   readonly consultFor?: string;
+}
+
+/** Calls that another telephone of the same agent is to take over. */
+export interface ReleasedCalls {
+  readonly calls: readonly MovableCall[];
+  /** `true`: they run elsewhere. `false`: that failed, and what still runs is ours again, as is the registration. */
+  settle(moved: boolean): void;
 }
 
 /**
@@ -76,6 +83,17 @@ export interface VoicePort {
   lineHeld?(): void;
   /** Brings registration, ringer and, where the server can (RFC 3891), the running calls into this tab. */
   takeLine?(): Promise<void>;
+  /**
+   * Gives the registration back, waits until it is gone, and stops owning the running calls: nothing is told of them any
+   * more, and the end of the connection or of the page does not end them. Unless settled they are ended after 10 seconds.
+   * Rejects with `conflict` while a call rings, is dialled, or has an act under way; then nothing has changed.
+   */
+  releaseCalls?(): Promise<ReleasedCalls>;
+  /**
+   * Takes over calls that another telephone released; this one must be registered. They keep their ids and are told of
+   * once they run. Rejects with the fault of the first that failed; the others run nevertheless.
+   */
+  adoptCalls?(calls: readonly MovableCall[]): Promise<void>;
   /** Asks the tab that holds the telephone to show itself. */
   showLine?(): void;
 }

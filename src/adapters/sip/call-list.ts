@@ -39,32 +39,35 @@ export class CallList {
   /** Throws `rejected` for calls that do not exist. */
   get(callId: string): SipCall {
     const call = this.#calls.get(callId);
-    if (!call) throw new Fault('rejected');
+    if (!call || call.hidden) throw new Fault('rejected');
     return call;
   }
 
-  add(session: Inviter | Invitation, start: CallStart): SipCall {
+  add(session: Inviter | Invitation, start: CallStart, hidden?: 'adopted'): SipCall {
     const call = new SipCall(session, start, { ...this.#options, changed: changed => this.#changed(changed) });
+    call.hidden = hidden;
     this.#calls.set(call.id, call);
     return call;
   }
 
   tell(call: SipCall): void {
+    if (call.hidden) return;
     this.#ring();
     this.#options.tell(call.snapshot);
   }
 
   abandonAll(): void {
-    for (const call of this.all) call.abandon();
+    for (const call of this.all) if (call.hidden !== 'released') call.abandon();
   }
 
   #changed(call: SipCall): void {
     if (call.life.is('ended')) this.#calls.delete(call.id);
+    if (call.hidden === 'adopted' && call.life.is('active')) call.hidden = undefined;
     this.tell(call);
   }
 
   #ring(): void {
-    this.#options.sound.ringer?.set(ringKind(this.all));
+    this.#options.sound.ringer?.set(ringKind(this.all.filter(({ hidden }) => !hidden)));
   }
 }
 

@@ -1,5 +1,5 @@
-import { type Invitation, type Inviter } from 'sip.js';
-import type { Call, CallDirection, CallParty } from '../../domain/call.js';
+import { Invitation, type Inviter } from 'sip.js';
+import type { Call } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
 import type { Io } from '../../net/io.js';
 import { CallAudio } from './call-audio.js';
@@ -23,18 +23,16 @@ export interface CallContext {
   readonly changed: (call: SipCall) => void;
 }
 
-export interface CallStart {
-  readonly direction: CallDirection;
-  readonly remote: CallParty;
-  readonly variables: Readonly<Record<string, string>>;
-  readonly consultFor?: string;
-}
+/** What is known of a call before it begins. One that was taken over from another telephone has a past. */
+export type CallStart = Pick<CallFacts, 'direction' | 'remote' | 'variables'> & Partial<CallFacts>;
 
 /** One call: a sip.js session, its sound, and what the agent is told of them. */
 export class SipCall {
   readonly session: Inviter | Invitation;
   readonly audio: CallAudio;
   readonly life: CallLife;
+  /** Nobody is told of it: on its way to another telephone, or from there. */
+  hidden: 'released' | 'adopted' | undefined;
   readonly #context: CallContext;
   readonly #media: MediaWatch;
   readonly #opening: Opening;
@@ -72,7 +70,7 @@ export class SipCall {
 
   async dial(ringLimit: number | undefined): Promise<void> {
     this.#context.changed(this);
-    await this.#opening.dial(ringLimit, this.#facts.hold.local);
+    await this.#opening.dial(ringLimit);
   }
 
   answer(): Promise<void> {
@@ -98,9 +96,14 @@ export class SipCall {
     this.needIdle();
     if (this.#facts.hold.local === hold) return;
     this.life.update({ pending: hold ? 'hold' : 'resume' });
+    await this.confirmHold(hold, this.#context.io.clock.now());
+  }
+
+  /** The other side is asked; `pending` says so already. */
+  async confirmHold(hold: boolean, heldSince: number): Promise<void> {
     try {
       await this.#session.hold(hold);
-      const since = hold ? { heldSince: this.#context.io.clock.now() } : {};
+      const since = hold ? { heldSince } : {};
       this.life.update({ hold: { ...this.#facts.hold, local: hold }, ...since }, hold ? ['pending'] : ['pending', 'heldSince']);
     } catch (error) {
       this.life.update({}, ['pending']);
@@ -179,7 +182,7 @@ export class SipCall {
   #renegotiation(): Renegotiation {
     return new Renegotiation({
       session: this.session,
-      openedHere: this.#facts.direction === 'out',
+      openedHere: !(this.session instanceof Invitation),
       io: this.#context.io,
       limits: this.#context.limits,
       holding: () => this.#facts.hold.local,
@@ -217,10 +220,10 @@ export class SipCall {
   }
 }
 
-function firstFacts({ request }: Inviter | Invitation, start: CallStart, startedAt: number): CallFacts {
+function firstFacts(session: Inviter | Invitation, start: CallStart, startedAt: number): CallFacts {
   return {
-    id: request.callId,
-    state: start.direction === 'out' ? 'dialing' : 'ringing',
+    id: session.request.callId,
+    state: session instanceof Invitation ? 'ringing' : 'dialing',
     startedAt,
     hold: { local: false, remote: false },
     muted: false,

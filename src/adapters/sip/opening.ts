@@ -25,15 +25,13 @@ export class Opening {
     return this.#acting;
   }
 
-  /** `hold`: the other side is to hear nothing yet. Its answer confirms that. */
-  async dial(ringLimit: number | undefined, hold: boolean): Promise<void> {
+  async dial(ringLimit: number | undefined): Promise<void> {
     const { session, life } = this.#options;
     if (session instanceof Invitation) throw new Fault('conflict');
     if (ringLimit !== undefined) life.after(ringLimit, () => this.#giveUp());
     this.#acting = true;
     try {
       await session.invite({
-        ...(hold ? { sessionDescriptionHandlerOptions: { hold } as object } : {}),
         requestDelegate: {
           onProgress: ({ message }) => void this.#progress(message.statusCode ?? 0, message.body),
           onReject: ({ message }) => this.#refused(message.statusCode ?? 500, message.getHeaders('reason')),

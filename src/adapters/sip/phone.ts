@@ -1,7 +1,8 @@
 import { Inviter, type UserAgent, UserAgentState } from 'sip.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
 import { Fault } from '../../domain/fault.js';
-import type { DialOptions } from '../../domain/voice-port.js';
+import type { MovableCall } from '../../domain/call.js';
+import type { DialOptions, ReleasedCalls } from '../../domain/voice-port.js';
 import type { Io } from '../../net/io.js';
 import { createAgent, type PhoneAccount, targetOf } from './agent.js';
 import type { SipCall } from './call.js';
@@ -88,6 +89,8 @@ export class Phone {
     this.#calls.abandonAll();
     this.#liveness.stop();
     await this.#registration.stop();
+    // Those that were given away, until the other telephone has them.
+    await Promise.all(this.#calls.all.map(({ life }) => life.ended));
     this.#link.stop();
     await this.#agent.stop();
   }
@@ -129,6 +132,31 @@ export class Phone {
     const [call, consult] = [this.call(callId), this.call(consultId)];
     const { transferAttended } = await import('./transfer.js');
     await transferAttended(call, consult, this.#transferring);
+  }
+
+  async release(): Promise<ReleasedCalls> {
+    const { releaseAll, settle } = await import('./move.js');
+    const released = this.#calls.all;
+    const calls = releaseAll(released);
+    await this.#registration.stop();
+    return {
+      calls,
+      settle: moved => {
+        settle(released, moved);
+        if (!moved && this.#link.up) this.#registration.linkUp();
+      },
+    };
+  }
+
+  async adopt(calls: readonly MovableCall[]): Promise<void> {
+    const { adopt, inviterOf, startOf } = await import('./move.js');
+    const running = calls.map(async moved => {
+      if (!this.#link.up) throw new Fault('network', { retryable: true });
+      if (this.#calls.isFull || this.#calls.find(moved.id)) throw new Fault('conflict');
+      await adopt(this.#calls.add(inviterOf(this.#agent, moved), startOf(moved), 'adopted'));
+    });
+    const failed = (await Promise.allSettled(running)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
 
   get #transferring() {

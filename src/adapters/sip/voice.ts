@@ -44,6 +44,8 @@ export function createVoice({ phone, sound, isConfigured, fault, useAccount, lin
     sendDtmf: (callId, tones) => act(callId, call => call.sendDtmf(tones)),
     transfer: async (callId, target) => needPhone().transfer(callId, target),
     transferAttended: async (callId, consultId) => needPhone().transferAttended(callId, consultId),
+    releaseCalls: async () => needPhone().release(),
+    adoptCalls: async calls => needPhone().adopt(calls),
     useAccount,
     lineName,
     lineHeld,
