@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Call } from '../../domain/call.js';
 import { Fault, faultInfo, toFault, type FaultInfo } from '../../domain/fault.js';
 import type { Session } from '../../session/session-api.js';
+import type { CcQuestionMap } from '../../domain/host-event.js';
 import { askHost } from '../emit.js';
 import { isRingingIn } from './phone-facts.js';
 import type { PhoneAct } from './phone-view.js';
@@ -54,62 +55,64 @@ export class Acting {
   }
 
   dial(number: string): Promise<string> {
-    return this.#run('dial', '', ({ calls }) => {
-      this.#ask(askHost(this.#host, 'cc-before-call', { number }));
+    return this.run('dial', '', ({ calls }) => {
+      this.ask('cc-before-call', { number });
       return calls.dial(number);
     });
   }
 
   answer(callId?: string): Promise<void> {
-    return this.#run('answer', callId, ({ calls }) => {
+    return this.run('answer', callId, ({ calls }) => {
       const call = callId === undefined ? calls.$calls.get().find(isRingingIn) : this.#find(callId);
-      if (call) this.#ask(askHost(this.#host, 'cc-before-answer', { callId: call.id, number: call.remote.number }));
+      if (call) this.ask('cc-before-answer', { callId: call.id, number: call.remote.number });
       return calls.answer(callId ?? call?.id);
     });
   }
 
   hangUp(callId?: string): Promise<void> {
-    return this.#run('hangUp', callId, ({ calls }) => {
+    return this.run('hangUp', callId, ({ calls }) => {
       const current = calls.$current.get();
       const call = callId === undefined && current?.state !== 'ended' ? current : this.#find(callId);
-      if (call) this.#ask(askHost(this.#host, 'cc-before-hangup', { callId: call.id, number: call.remote.number }));
+      if (call) this.ask('cc-before-hangup', { callId: call.id, number: call.remote.number });
       return calls.hangUp(callId);
     });
   }
 
   reject(callId?: string): Promise<void> {
-    return this.#run('reject', callId, ({ calls }) => calls.reject(callId));
+    return this.run('reject', callId, ({ calls }) => calls.reject(callId));
   }
 
   silence(callId?: string): Promise<void> {
-    return this.#run('silence', callId, ({ calls }) => calls.silence(callId));
+    return this.run('silence', callId, ({ calls }) => calls.silence(callId));
   }
 
   hold(callId?: string): Promise<void> {
-    return this.#run('hold', callId, ({ calls }) => calls.hold(callId));
+    return this.run('hold', callId, ({ calls }) => calls.hold(callId));
   }
 
   resume(callId?: string): Promise<void> {
-    return this.#run('resume', callId, ({ calls }) => calls.resume(callId));
+    return this.run('resume', callId, ({ calls }) => calls.resume(callId));
   }
 
   setMuted(muted: boolean, callId?: string): Promise<void> {
-    return this.#run('setMuted', callId, ({ calls }) => calls.setMuted(muted, callId));
+    return this.run('setMuted', callId, ({ calls }) => calls.setMuted(muted, callId));
   }
 
   sendTones(tones: string, callId?: string): Promise<void> {
-    return this.#run('sendTones', callId, ({ calls }) => calls.sendDtmf(tones, callId));
+    return this.run('sendTones', callId, ({ calls }) => calls.sendDtmf(tones, callId));
   }
 
   #find(callId: string | undefined): Call | undefined {
     return this.#session()?.calls.$calls.get().find(({ id, state }) => id === callId && state !== 'ended');
   }
 
-  #ask(agreed: boolean): void {
-    if (!agreed) throw new Fault('rejected', { cause: saidNo });
+  /** Asks the page, and throws what `press` keeps to itself when it said no. */
+  ask<Name extends keyof CcQuestionMap>(name: Name, detail: Omit<CcQuestionMap[Name], 'timestamp'>): void {
+    if (!askHost(this.#host, name, detail)) throw new Fault('rejected', { cause: saidNo });
   }
 
-  async #run<Result>(act: PhoneAct, callId = '', run: (session: Session) => Promise<Result>): Promise<Result> {
+  /** For acts of lazy parts, too. Rejects with `unsupported` where there is no telephone. */
+  async run<Result>(act: PhoneAct, callId = '', run: (session: Session) => Promise<Result>): Promise<Result> {
     const session = this.#session();
     if (!session?.$facets.get().has('voice')) throw new Fault('unsupported');
     const key = `${act} ${callId}`;

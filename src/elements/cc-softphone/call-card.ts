@@ -6,7 +6,7 @@ import { status } from '../ui/states.js';
 import { callLook, endedHint, type CallLook } from './call-look.js';
 import { caller, callerFacts, callerName, callerNumber } from './caller.js';
 import { isRingingIn } from './phone-facts.js';
-import type { PhoneView } from './phone-view.js';
+import type { PhoneView, Piece } from './phone-view.js';
 
 /** The only call, in full. */
 export function callCard(view: PhoneView, call: Call): TemplateResult {
@@ -14,7 +14,7 @@ export function callCard(view: PhoneView, call: Call): TemplateResult {
   const look = callLook(t, call);
   const ringing = look.rail === 'ringing';
   return html`<article class="call ${look.rail}" part="call-card" aria-label=${label(view, call)}>
-    ${stateLine(view, look, !ringing)} ${who(view, call, ringing ? 'lg' : undefined)} ${facts(view, call)}
+    ${stateLine(view, look, !ringing)} ${who(view, call, ringing ? 'lg' : undefined)} ${view.inCall?.quality(view, call, true)} ${facts(view, call)}
   </article>`;
 }
 
@@ -32,10 +32,15 @@ export function callLine(view: PhoneView, call: Call): TemplateResult {
 }
 
 /** One of several calls, with what can be done about it without leaving the current one. */
-export function callItem(view: PhoneView, call: Call, current: Call | undefined): TemplateResult {
-  const look = callLook(view.t, call);
+export function callItem(view: PhoneView, call: Call, current: Call | undefined, more?: Piece): TemplateResult {
+  const quiet = call.id === current?.id && !isRingingIn(call);
+  return plainItem(view, call, callLook(view.t, call), quiet ? nothing : itemButtons(view, call, current, more));
+}
+
+export function plainItem(view: PhoneView, call: Call, look: CallLook, buttons: Piece): TemplateResult {
+  const sound = call.hold.local ? nothing : view.inCall?.quality(view, call, false);
   return html`<li class="call ${look.rail}" part="call-card" aria-label=${label(view, call)}>
-    ${stateLine(view, look, false)} ${who(view, call, 'sm')} ${call.id === current?.id && !isRingingIn(call) ? nothing : itemButtons(view, call, current)}
+    ${stateLine(view, look, false, sound)} ${who(view, call, 'sm')} ${buttons}
   </li>`;
 }
 
@@ -44,8 +49,8 @@ function label({ t }: PhoneView, call: Call): string {
   return isRingingIn(call) ? t.incomingFrom(name) : t.callWith(name);
 }
 
-function stateLine(view: PhoneView, look: CallLook, large: boolean): TemplateResult {
-  return html`<div class="line">${status(look.tone, look.shape, look.text)} ${timer(view, look, large ? 'num push' : 'sm num push')}</div>`;
+export function stateLine(view: PhoneView, look: CallLook, large: boolean, more?: Piece): TemplateResult {
+  return html`<div class="line">${status(look.tone, look.shape, look.text)} ${more} ${timer(view, look, large ? 'num push' : 'sm num push')}</div>`;
 }
 
 function timer({ now, duration }: PhoneView, { since }: CallLook, classes: string): TemplateResult | typeof nothing {
@@ -79,8 +84,8 @@ function facts({ t }: PhoneView, call: Call): TemplateResult | typeof nothing {
   </dl>`;
 }
 
-function itemButtons(view: PhoneView, call: Call, current: Call | undefined): TemplateResult | typeof nothing {
-  if (isRingingIn(call)) return html`<div class="ringing-buttons">${ringingButtons(view, call)}</div>`;
+function itemButtons(view: PhoneView, call: Call, current: Call | undefined, more: Piece): TemplateResult | typeof nothing {
+  if (isRingingIn(call)) return html`<div class="ringing-buttons">${ringingButtons(view, call)}</div>${more}`;
   if (!call.hold.local) return nothing;
   const { t, acts, busy } = view;
   const running = current !== undefined && !current.hold.local && !isRingingIn(current);
@@ -96,6 +101,7 @@ function itemButtons(view: PhoneView, call: Call, current: Call | undefined): Te
     >
       ${icon(running ? iconSwap : iconPlay)}${running ? t.swap : t.resume}
     </button>
+    ${more}
   </div>`;
 }
 

@@ -1,29 +1,50 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Call } from '../../domain/call.js';
-import { icon, iconBellOff, iconKeypad, iconMic, iconMicOff, iconPause, iconPhoneDown, iconWifiOff, type IconShape } from '../ui/icons.js';
+import {
+  icon,
+  iconBellOff,
+  iconKeypad,
+  iconMic,
+  iconMicOff,
+  iconMore,
+  iconPause,
+  iconPhoneDown,
+  iconTransfer,
+  iconVolume,
+  iconWifiOff,
+  iconZap,
+  type IconShape,
+} from '../ui/icons.js';
 import { callerShort } from './caller.js';
-import type { PhoneView } from './phone-view.js';
+import type { Panel, PhoneView, Piece } from './phone-view.js';
 
-interface Control {
+export interface Control {
   readonly label: string;
   readonly shape: IconShape;
   readonly pressed?: boolean;
   readonly expanded?: boolean;
   readonly busy?: boolean;
-  readonly off: boolean;
+  readonly off?: boolean;
   readonly keys?: string | undefined;
-  readonly run: () => void;
+  readonly part?: string;
+  /** Opens this panel: the focus comes back here. */
+  readonly panel?: Panel;
+  readonly menu?: boolean;
+  readonly run: (button: HTMLElement) => void;
 }
 
-function control({ label, shape, pressed, expanded, busy = false, off, keys, run }: Control): TemplateResult {
-  const press = (): void => {
-    if (!off) run();
+/** One of the buttons below a card. */
+export function control({ label, shape, pressed, expanded, busy = false, off = false, keys, part = '', panel, menu = false, run }: Control): TemplateResult {
+  const press = ({ currentTarget }: Event): void => {
+    if (!off) run(currentTarget as HTMLElement);
   };
   return html`<button
     class="act"
-    part="control"
+    part="control ${part}"
     type="button"
     title=${label}
+    data-panel=${panel ?? nothing}
+    aria-haspopup=${menu ? 'menu' : nothing}
     aria-pressed=${pressed ?? nothing}
     aria-expanded=${expanded ?? nothing}
     aria-busy=${busy}
@@ -35,45 +56,79 @@ function control({ label, shape, pressed, expanded, busy = false, off, keys, run
   </button>`;
 }
 
+export function controlRow({ compact }: PhoneView, label: string, controls: readonly Piece[]): TemplateResult {
+  return html`<div class="actions ${compact ? 'strip' : ''}" role="group" aria-label=${label} part="controls">${controls}</div>`;
+}
+
 /**
  * Always in the same order and place. A control that has to wait for the other side is busy, never flipped; it keeps
  * the focus, which `disabled` would drop.
  */
-export function callControls(view: PhoneView, call: Call, padOpen: boolean, togglePad: () => void): TemplateResult {
-  const { t, acts, busy, keys, compact } = view;
-  const { id, can, muted, hold, pending } = call;
+export function callControls(view: PhoneView, call: Call): TemplateResult {
+  const { id, can, hold } = call;
+  const toggle = (): void => (hold.local ? view.acts.resume(id) : view.acts.hold(id));
+  const off = !can.has(hold.local ? 'resume' : 'hold');
+  return controlRow(view, view.t.controls, [muteControl(view, call), holdControl(view, call, off, toggle), padControl(view, call), ...moreControls(view, call)]);
+}
+
+export function muteControl({ t, acts, busy, keys }: PhoneView, { id, can, muted }: Call): TemplateResult {
   const muting = busy('setMuted', id);
-  const holding = pending !== undefined || busy('hold', id) || busy('resume', id);
-  return html`<div class="actions ${compact ? 'strip' : ''}" role="group" aria-label=${t.controls} part="controls">
-    ${control({
-      label: t.mute,
-      shape: muted ? iconMicOff : iconMic,
-      pressed: muted,
-      busy: muting,
-      off: muting || !can.has(muted ? 'unmute' : 'mute'),
-      keys: keys('mute'),
-      run: () => acts.setMuted(id, !muted),
-    })}
-    ${control({
-      label: t.hold,
-      shape: iconPause,
-      pressed: hold.local,
-      busy: holding,
-      off: holding || !can.has(hold.local ? 'resume' : 'hold'),
-      keys: keys('hold'),
-      run: () => (hold.local ? acts.resume(id) : acts.hold(id)),
-    })}
-    ${control({ label: t.keypad, shape: iconKeypad, expanded: padOpen, off: !padOpen && !can.has('dtmf'), run: togglePad })}
-  </div>`;
+  return control({
+    label: t.mute,
+    shape: muted ? iconMicOff : iconMic,
+    pressed: muted,
+    busy: muting,
+    off: muting || !can.has(muted ? 'unmute' : 'mute'),
+    keys: keys('mute'),
+    run: () => acts.setMuted(id, !muted),
+  });
+}
+
+export function holdControl({ t, busy, keys }: PhoneView, { id, hold, pending }: Call, off: boolean, run: () => void): TemplateResult {
+  const holding = pending === 'hold' || pending === 'resume' || busy('hold', id) || busy('resume', id);
+  return control({ label: t.hold, shape: iconPause, pressed: hold.local, busy: holding, off: off || holding || pending !== undefined, keys: keys('hold'), run });
+}
+
+export function padControl({ t, pad }: PhoneView, { id, can }: Call): TemplateResult {
+  const expanded = pad.isOpen(id);
+  return control({ label: t.keypad, shape: iconKeypad, expanded, off: !expanded && !can.has('dtmf'), run: () => void pad.toggle(id) });
+}
+
+/** What opens something else. Transfer only where it is to be had. */
+export function moreControls(view: PhoneView, call: Call): readonly Piece[] {
+  const { t, facts, inCall, busy, transferable, openPanel, openMenu } = view;
+  const { id, can, pending } = call;
+  const sending = pending === 'transfer' || busy('transfer', id) || busy('consult', id);
+  return [
+    transferable(call)
+      ? control({
+          label: t.transfer,
+          shape: iconTransfer,
+          panel: 'transfer',
+          expanded: inCall?.open === 'transfer',
+          busy: sending,
+          off: inCall?.open !== 'transfer' && (sending || !(can.has('transfer') || can.has('consult'))),
+          run: () => openPanel('transfer', 'call'),
+        })
+      : nothing,
+    facts.audio.devices === undefined
+      ? nothing
+      : control({ label: t.audio, shape: iconVolume, panel: 'audio', expanded: inCall?.open === 'audio', run: () => openPanel('audio', 'call') }),
+    control({ label: t.more, shape: iconMore, menu: true, expanded: inCall?.menuAt === 'call', run: (button) => openMenu('call', button) }),
+  ];
 }
 
 /** What is easily forgotten. Not live regions: the announcer says each once. */
-export function callNotices({ t }: PhoneView, call: Call): TemplateResult {
+export function callNotices(view: PhoneView, call: Call): TemplateResult {
+  const { t } = view;
   const line = (shape: IconShape, text: string): TemplateResult =>
     html`<p class="line s" part="notice">${icon(shape)}<span>${text}</span></p>`;
   return html`${call.muted ? line(iconMicOff, t.muted) : nothing}
+  ${call.early === true && call.state !== 'active' ? line(iconVolume, t.early) : nothing}
+  ${call.autoAnswered === true && call.state === 'active' ? line(iconZap, t.autoAnswered) : nothing}
   ${call.silenced && call.state === 'ringing' ? line(iconBellOff, t.silenced) : nothing}
-  ${call.signalling === 'lost' && call.state === 'active' ? line(iconWifiOff, t.signallingLost) : nothing}`;
+  ${call.signalling === 'lost' && call.state === 'active' ? line(iconWifiOff, t.signallingLost) : nothing}
+  ${view.inCall?.callNotices(view, call)}`;
 }
 
 export function hangUpButton({ t, acts, busy, keys }: PhoneView, call: Call, several: boolean): TemplateResult {

@@ -12,6 +12,7 @@ import {
   type IconShape,
 } from '../ui/icons.js';
 import type { Tone } from '../ui/states.js';
+import { caller } from './caller.js';
 import type { PhoneTexts } from './phone-texts.js';
 
 /** How a call looks in its state: never by colour alone, so a rail, an icon and words. */
@@ -55,7 +56,7 @@ function activeLook(t: PhoneTexts, { hold, heldSince, answeredAt, media }: Call)
 }
 
 /** Ends that are nobody's trouble. */
-const quietEnds: ReadonlySet<EndCause> = new Set(['hung-up', 'cancelled', 'answered-elsewhere', 'declined']);
+const quietEnds: ReadonlySet<EndCause> = new Set(['hung-up', 'cancelled', 'answered-elsewhere', 'declined', 'transferred']);
 
 function endedLook(t: PhoneTexts, call: Call): CallLook {
   const text = endedText(t, call);
@@ -70,6 +71,7 @@ export function endedText(t: PhoneTexts, call: Call): string {
   if (cause === 'declined' && call.direction === 'in') return t.rejectedByYou;
   if (cause === 'hung-up' && by === 'agent') return t.endedByYou;
   if (cause === 'hung-up' && by === 'remote') return t.endedByRemote;
+  if (cause === 'transferred' && by === 'agent' && call.transfer) return t.transferredTo(caller(t, { number: call.transfer.target }));
   return t.ended[cause];
 }
 

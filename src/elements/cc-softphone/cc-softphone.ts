@@ -1,24 +1,20 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
+import type { InCallMessages } from '../../i18n/incall.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
 import { sessionArea, type SessionMessages } from '../../i18n/session.js';
 import { softphoneArea, type SoftphoneMessages } from '../../i18n/softphone.js';
-import type { Session } from '../../session/session-api.js';
-import { Announcer } from '../ui/announcer.js';
 import { iconPhoneOff, iconUser } from '../ui/icons.js';
 import { emptyState } from '../ui/states.js';
 import { Widget } from '../widget.js';
-import { Acting } from './acting.js';
 import { styles } from './cc-softphone.styles.js';
-import { HotkeyController, type HotkeyAct, type Hotkeys } from './hotkeys.js';
-import { PadController } from './pad-controller.js';
+import type { Hotkeys } from './hotkeys.js';
+import type { TransferOptions } from './in-call-acts.js';
 import { phoneBody } from './phone-body.js';
-import { isRingingIn, lineDown, lineOf, readPhone, type Line, type PhoneFacts } from './phone-facts.js';
+import { lineOf, readPhone, type Line, type PhoneFacts } from './phone-facts.js';
+import { PhoneParts, type Situation } from './phone-parts.js';
 import { phoneStates } from './phone-states.js';
-import type { PhoneActs, PhoneView } from './phone-view.js';
-import { StageController } from './stage-controller.js';
-import { Teller } from './teller.js';
 
 /**
  * The telephone: dial pad, incoming and running calls, and why none can come where that is so.
@@ -29,6 +25,7 @@ import { Teller } from './teller.js';
  * @fires {CustomEvent} cc-before-call - Before a number is dialled; `preventDefault()` stops it.
  * @fires {CustomEvent} cc-before-answer - Before a call is answered; `preventDefault()` leaves it ringing.
  * @fires {CustomEvent} cc-before-hangup - Before a call is ended; `preventDefault()` keeps it.
+ * @fires {CustomEvent} cc-before-transfer - Before a call is sent on, or somebody is asked first; `preventDefault()` stops it.
  * @csspart base - Everything.
  * @csspart header - Status and extension.
  * @csspart status - Icon and word of a state, in the header and on the cards.
@@ -45,7 +42,7 @@ import { Teller } from './teller.js';
  * @csspart input - The number field, and the tones that were sent.
  * @csspart keypad - The twelve keys.
  * @csspart key - One key.
- * @csspart controls - Mute, hold and keypad.
+ * @csspart controls - Mute, hold, keypad, transfer, audio and more.
  * @csspart control - One of them.
  * @csspart call-button - Dials.
  * @csspart redial-button - Dials the last number again.
@@ -54,6 +51,23 @@ import { Teller } from './teller.js';
  * @csspart silence-button - Stops the ringer; the caller notices nothing.
  * @csspart resume-button - Takes a call back from hold.
  * @csspart hangup-button - Ends the call.
+ * @csspart audio-button - Opens the audio devices, in the header.
+ * @csspart more-button - Opens the menu, in the header.
+ * @csspart menu - What is behind "more".
+ * @csspart menu-item - One line of it.
+ * @csspart transfer-panel - Chooses where a call goes.
+ * @csspart consult-button - Asks somebody before the transfer.
+ * @csspart transfer-button - Sends the caller on at once.
+ * @csspart complete-button - Joins the caller with who was asked.
+ * @csspart cancel-button - Goes back to the caller.
+ * @csspart swap-button - Takes the other call.
+ * @csspart conference-button - Joins the calls.
+ * @csspart split-button - Takes a conference apart.
+ * @csspart members - Who is in the conference.
+ * @csspart quality - Bars and a word for how the call sounds.
+ * @csspart audio-panel - Microphone, speaker and ringer.
+ * @csspart select - One of them.
+ * @csspart meter - Level of the microphone.
  * @csspart call-again-button - Dials the number of the call that ended.
  * @csspart dismiss-button - Takes the ended call off the screen.
  * @cssprop [--cc-softphone-key-size=46px] - Least height of a key.
@@ -63,6 +77,8 @@ import { Teller } from './teller.js';
  * @cssstate connected - A call is running or on hold.
  * @cssstate held - The call is on hold by the agent.
  * @cssstate muted - The agent's microphone is off in this call.
+ * @cssstate consulting - Somebody is asked before a transfer.
+ * @cssstate conference - Several calls are one conversation.
  * @cssstate offline - The voice server is away.
  * @cssstate unreachable - No call can come.
  */
@@ -70,73 +86,96 @@ export class CcSoftphone extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<CommonMessages & SessionMessages & SoftphoneMessages> | undefined;
+  @property({ attribute: false }) strings: StringOverrides<CommonMessages & SessionMessages & SoftphoneMessages & InCallMessages> | undefined;
 
   /** Shortcuts in place of the usual ones, by act: `{ answer: 'Alt+Shift+A', mute: '' }`; empty turns one off. */
   @property({ attribute: false }) hotkeys: Hotkeys | undefined;
 
   readonly #l = new LocalizeController(this, [commonArea, sessionArea, softphoneArea]);
-  readonly #teller = new Teller(new Announcer(this));
-  readonly #acting = new Acting(this, () => this.sessions.session);
-  readonly #pad = new PadController(this, (callId, tones) => this.#sendTones(callId, tones));
-  readonly #keys = new HotkeyController(this, (act) => this.#hotkey(act));
-  readonly #stage = new StageController(this);
+  readonly #parts = new PhoneParts(this, this.sessions, this.#l);
   readonly #states = this.attachInternals().states;
-  #network: AbortController | undefined;
   #facts: PhoneFacts | undefined;
   #line: Line = 'ready';
   #hadFocus = false;
 
   /** Dials. Resolves with the call's id once dialling has begun. */
   async call(number: string): Promise<string> {
-    return this.#acting.dial(number);
+    return this.#parts.acting.dial(number);
   }
 
   /** Answers the call, or the first that rings; what runs is put on hold before. */
   async answer(id?: string): Promise<void> {
-    return this.#acting.answer(id);
+    return this.#parts.acting.answer(id);
   }
 
   /** Refuses the call, or the first that rings. */
   async reject(id?: string): Promise<void> {
-    return this.#acting.reject(id);
+    return this.#parts.acting.reject(id);
   }
 
   /** Stops the ringer for the call, or for the first that rings; the caller notices nothing. */
   async silence(id?: string): Promise<void> {
-    return this.#acting.silence(id);
+    return this.#parts.acting.silence(id);
   }
 
   /** Ends the call, or the current one. */
   async hangup(id?: string): Promise<void> {
-    return this.#acting.hangUp(id);
+    return this.#parts.acting.hangUp(id);
   }
 
   /** Puts the call, or the current one, on hold. Resolves once it was asked for; the state shows when it is so. */
   async hold(id?: string): Promise<void> {
-    return this.#acting.hold(id);
+    return this.#parts.acting.hold(id);
   }
 
   /** Takes the call, or the first on hold, back; what runs is put on hold before. */
   async resume(id?: string): Promise<void> {
-    return this.#acting.resume(id);
+    return this.#parts.acting.resume(id);
   }
 
   /** Turns the agent's microphone off in the current call. */
   async mute(): Promise<void> {
-    return this.#acting.setMuted(true);
+    return this.#parts.acting.setMuted(true);
   }
 
   /** Turns the agent's microphone on in the current call. */
   async unmute(): Promise<void> {
-    return this.#acting.setMuted(false);
+    return this.#parts.acting.setMuted(false);
   }
 
   /** Sends tones into the current call: 0-9, `*` and `#`; everything else is left out. */
   async sendDtmf(tones: string): Promise<void> {
     const callId = this.sessions.session?.calls.$current.get()?.id;
-    await this.#acting.sendTones(tones, callId);
-    if (callId !== undefined) this.#pad.sent(callId, tones.replace(/[^0-9*#]/g, ''));
+    await this.#parts.acting.sendTones(tones, callId);
+    if (callId !== undefined) this.#parts.pad.sent(callId, tones.replace(/[^0-9*#]/g, ''));
+  }
+
+  /**
+   * Sends the current call on to a number. `blind` (the default) resolves when somebody answered there, and rejects when
+   * nobody did: the caller is then still here. `attended` holds the caller and resolves once the other is being called.
+   */
+  async transfer(target: string, options?: TransferOptions): Promise<void> {
+    return (await this.#parts.inCall.load()).acts.transfer(target, options);
+  }
+
+  /** Joins the caller on hold with the one who was asked, and leaves both. */
+  async completeTransfer(): Promise<void> {
+    return (await this.#parts.inCall.load()).acts.completeTransfer();
+  }
+
+  /** Ends the consultation and goes back to the caller. */
+  async cancelTransfer(): Promise<void> {
+    return (await this.#parts.inCall.load()).acts.cancelTransfer();
+  }
+
+  /** Takes the call on hold and puts the running one on hold. */
+  async swap(): Promise<void> {
+    return (await this.#parts.inCall.load()).acts.swap();
+  }
+
+  /** Joins all calls that run or are on hold. */
+  async conference(): Promise<void> {
+    return (await this.#parts.inCall.load()).acts.conference();
   }
 
   /** Focuses what there is to do: the answer button, else the number field, else the first control. */
@@ -144,45 +183,32 @@ export class CcSoftphone extends Widget {
     (this.#find('[part~=answer-button]') ?? this.#quietPlace())?.focus(options);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#network = new AbortController();
-    const { signal } = this.#network;
-    for (const type of ['online', 'offline']) window.addEventListener(type, () => this.requestUpdate(), { signal });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#network?.abort();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     const { session } = this.sessions;
     this.#facts = session && readPhone(session, (store) => this.sessions.read(store));
-    if (!this.#facts || !session) return;
-    this.#line = lineOf(this.#facts, () => this.sessions.read(session.$now));
-    this.#pad.keep(this.#facts.live.map(({ id }) => id));
+    if (this.#facts) this.#line = lineOf(this.#facts, () => (session ? this.sessions.read(session.$now) : 0));
+    this.#parts.prepare(this.#situation);
   }
 
   protected override render() {
     if (!this.#l.ready) return nothing;
     const { t } = this.#l;
-    const { session } = this.sessions;
-    const facts = this.#facts;
-    if (!session || !facts) return this.#frame(emptyState({ icon: iconPhoneOff, title: t.noSession, text: t.noSessionHint }));
-    if (!facts.facets.has('voice')) return this.#frame(emptyState({ icon: iconPhoneOff, title: t.noVoice, text: t.noVoiceHint }));
-    if (!facts.signedIn) return this.#frame(emptyState({ icon: iconUser, title: t.signedOut, text: t.signedOutHint }));
-    return this.#frame(phoneBody(this.#view(session, facts), this.#stage.get()));
+    const situation = this.#situation;
+    if (!situation) return this.#frame(emptyState({ icon: iconPhoneOff, title: t.noSession, text: t.noSessionHint }));
+    if (!situation.facts.facets.has('voice')) return this.#frame(emptyState({ icon: iconPhoneOff, title: t.noVoice, text: t.noVoiceHint }));
+    if (!situation.facts.signedIn) return this.#frame(emptyState({ icon: iconUser, title: t.signedOut, text: t.signedOutHint }));
+    return this.#frame(phoneBody(this.#parts.view(situation), this.#parts.stage.get()));
   }
 
   /** Waits for what is being loaded, too. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
-    if (this.#stage.loaded === undefined) return done;
-    await this.#stage.loaded;
-    return super.getUpdateComplete();
+    const { loading } = this.#parts;
+    if (loading === undefined) return done;
+    await loading;
+    return this.getUpdateComplete();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -190,9 +216,14 @@ export class CcSoftphone extends Widget {
     this.#states.clear();
     const facts = this.#facts;
     if (facts?.signedIn === true) for (const name of phoneStates(facts, this.#line)) this.#states.add(name);
-    if (this.#l.ready) this.#teller.tell(this.#l.t, facts && { facts, line: this.#line, problem: this.#acting.problem }, this.#stage.get());
+    this.#parts.tell();
     // What had the focus went away with its state.
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#quietPlace()?.focus();
+  }
+
+  get #situation(): Situation | undefined {
+    const { session } = this.sessions;
+    return session && this.#facts && { session, facts: this.#facts, line: this.#line, compact: this.layout === 'compact' };
   }
 
   #frame(content: TemplateResult): TemplateResult {
@@ -202,69 +233,11 @@ export class CcSoftphone extends Widget {
       part="base"
       aria-label=${this.#l.t.title}
       tabindex="-1"
-      @keydown=${this.#pad.keyDown}
-      @paste=${this.#pad.paste}
+      @keydown=${this.#parts.pad.keyDown}
+      @paste=${this.#parts.pad.paste}
     >
       ${content}
     </section>`;
-  }
-
-  #view(session: Session, facts: PhoneFacts): PhoneView {
-    const ticks = facts.live.length > 0 || lineDown(facts) !== undefined;
-    return {
-      t: this.#l.t,
-      acts: this.#acts,
-      session,
-      facts,
-      line: this.#line,
-      pad: this.#pad,
-      problem: this.#acting.problem,
-      forgetProblem: () => this.#acting.forget(),
-      now: ticks ? this.sessions.read(session.$now) : 0,
-      compact: this.layout === 'compact',
-      duration: (milliseconds) => this.#l.duration(milliseconds),
-      busy: (act, callId) => this.#acting.busy(act, callId),
-      keys: (act) => this.#keys.keys(act),
-    };
-  }
-
-  readonly #acts: PhoneActs = {
-    dial: (number) => this.#acting.press('dial', '', async () => {
-      await this.#acting.dial(number);
-      this.#pad.type('');
-    }),
-    answer: (id) => this.#acting.press('answer', id, () => this.#acting.answer(id)),
-    reject: (id) => this.#acting.press('reject', id, () => this.#acting.reject(id)),
-    silence: (id) => this.#acting.press('silence', id, () => this.#acting.silence(id)),
-    hangUp: (id) => this.#acting.press('hangUp', id, () => this.#acting.hangUp(id)),
-    hold: (id) => this.#acting.press('hold', id, () => this.#acting.hold(id)),
-    resume: (id) => this.#acting.press('resume', id, () => this.#acting.resume(id)),
-    setMuted: (id, muted) => this.#acting.press('setMuted', id, () => this.#acting.setMuted(muted, id)),
-    sendTones: (id, tones) => this.#sendTones(id, tones),
-    dismiss: (id) => this.sessions.session?.calls.dismiss(id),
-  };
-
-  #sendTones(callId: string, text: string): void {
-    const tones = text.replace(/[^0-9*#]/g, '');
-    if (tones === '') return;
-    this.#acting.press('sendTones', callId, async () => {
-      await this.#acting.sendTones(tones, callId);
-      this.#pad.sent(callId, tones);
-    });
-  }
-
-  #hotkey(act: HotkeyAct): boolean {
-    const { live = [], current } = this.#facts ?? {};
-    const ringing = live.find(isRingingIn);
-    const running = current && !isRingingIn(current) ? current : undefined;
-    const call = act === 'answer' || act === 'reject' ? ringing : running;
-    if (!call) return false;
-    if (act === 'answer') this.#acts.answer(call.id);
-    if (act === 'reject') this.#acts.reject(call.id);
-    if (act === 'hangup') this.#acts.hangUp(call.id);
-    if (act === 'mute') this.#acts.setMuted(call.id, !call.muted);
-    if (act === 'hold' && !call.pending) (call.hold.local ? this.#acts.resume : this.#acts.hold)(call.id);
-    return true;
   }
 
   /** Where a key that was meant for what is gone does no harm. */

@@ -7,17 +7,22 @@ import type { Stage } from './stage-controller.js';
 
 /**
  * Everything inside the frame. One template for all states, so that what stays in use (a field that somebody types in)
- * stays the same element when a call comes in. The stage is what calls and trouble need beside the dial pad.
+ * stays the same element when a call comes in. The stage is what calls and trouble need beside the dial pad; what goes
+ * beyond one plain call, and beyond calls, takes the places that it wants.
  */
 export function phoneBody(view: PhoneView, stage: Stage | undefined): TemplateResult {
-  const { t, facts, line, compact, pad } = view;
+  const { facts, compact, pad, inCall, desk } = view;
   const tones = facts.current !== undefined && pad.isOpen(facts.current.id);
-  return html`${compact ? nothing : phoneHeader(t, facts, line)}
+  const face = desk?.face?.(view);
+  const panel = face ? undefined : inCall?.panel(view);
+  return html`${compact ? nothing : phoneHeader(view)}
     <div class="body scroll" part="body">
-      ${stage?.notices(view)} ${stage?.cards(view)} ${stage?.controls(view)}
-      ${tones ? stage?.tones(view) : dialling(view)} ${stage?.below(view)}
+      ${desk?.notices?.(view)} ${stage?.notices(view)}
+      ${face ? face.body : html`${inCall?.cards(view) ?? stage?.cards(view)} ${desk?.underCards?.(view)}`}
+      ${face ? nothing : (inCall?.controls(view) ?? stage?.controls(view))}
+      ${face ? nothing : (panel ?? (tones ? stage?.tones(view) : dialling(view)))} ${face ? nothing : stage?.below(view)}
     </div>
-    ${stage?.foot(view)}`;
+    ${face ? face.foot : (inCall?.foot(view) ?? stage?.foot(view))} ${inCall?.menu(view)} ${desk?.extra?.(view)}`;
 }
 
 function dialling(view: PhoneView): TemplateResult | typeof nothing {

@@ -3,6 +3,7 @@ import type { Agent } from '../../domain/agent.js';
 import type { Facet } from '../../domain/backend.js';
 import type { ConnectionState } from '../../domain/backend-event.js';
 import type { AudioState, Call, Registration } from '../../domain/call.js';
+import type { CallQuality } from '../../domain/call-quality.js';
 import type { Session, UnreachableReason } from '../../session/session-api.js';
 
 /** All that the telephone shows, as its session says at this moment. */
@@ -18,6 +19,8 @@ export interface PhoneFacts {
   readonly current: Call | undefined;
   readonly ended: Call | undefined;
   readonly lastDialled: string | undefined;
+  /** By call id. */
+  readonly quality: ReadonlyMap<string, CallQuality>;
   readonly chatOnline: boolean;
 }
 
@@ -39,12 +42,18 @@ export function readPhone({ $facets, auth, agent, connection, calls }: Session, 
     current: current?.state === 'ended' ? undefined : current,
     ended: all.find(({ state }) => state === 'ended'),
     lastDialled: read(calls.$lastDialled),
+    quality: read(calls.$quality),
     chatOnline: facets.has('chat') && read(connection.of('chat')).status === 'online',
   };
 }
 
 export function isRingingIn({ direction, state }: Call): boolean {
   return direction === 'in' && state === 'ringing';
+}
+
+/** There is more to show than a call that rings or dials. */
+export function needsMore({ live, audio }: PhoneFacts): boolean {
+  return live.some(({ state }) => state === 'active') || (audio.devices?.missing.length ?? 0) > 0;
 }
 
 /** Why no call can be made or taken, where that is so. */

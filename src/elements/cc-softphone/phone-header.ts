@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Availability } from '../../domain/agent.js';
-import { iconCheckCircle, iconClock, iconEdit, iconPauseCircle, iconPhone, iconXCircle, type IconShape } from '../ui/icons.js';
+import { icon, iconCheckCircle, iconClock, iconEdit, iconHeadset, iconMore, iconPauseCircle, iconPhone, iconXCircle, type IconShape } from '../ui/icons.js';
 import { status, type Tone } from '../ui/states.js';
 import { isRingingIn, isUnreachable, type Line, type PhoneFacts } from './phone-facts.js';
 import type { PhoneTexts } from './phone-texts.js';
+import type { PhoneView } from './phone-view.js';
 
 type Look = readonly [Tone, IconShape];
 
@@ -15,14 +16,42 @@ const looks: Readonly<Record<Availability, Look>> = {
   offline: ['neutral', iconXCircle],
 };
 
-/** What the telephone is doing, and its number. */
-export function phoneHeader(t: PhoneTexts, facts: PhoneFacts, line: Line): TemplateResult {
+/** What the telephone is doing, its number, its sound and all the rest. */
+export function phoneHeader(view: PhoneView): TemplateResult {
+  const { t, facts, line, inCall, desk, openPanel, openMenu } = view;
   const extension = facts.agent?.extension ?? facts.registration.user;
   return html`<header class="bar" part="header">
     ${phoneStatus(t, facts, line)}
     ${extension === undefined || extension === ''
       ? nothing
       : html`<span class="quiet xs push hide-tiny trunc">${t.extension} <bdi class="num" dir="ltr">${extension}</bdi></span>`}
+    ${desk?.bar?.(view)}
+    ${facts.audio.devices === undefined
+      ? nothing
+      : html`<button
+          class="ib"
+          part="audio-button"
+          type="button"
+          data-panel="audio"
+          title=${t.devices}
+          aria-label=${t.devices}
+          aria-expanded=${inCall?.open === 'audio'}
+          @click=${() => openPanel('audio', 'bar')}
+        >
+          ${icon(iconHeadset, 'l')}
+        </button>`}
+    <button
+      class="ib"
+      part="more-button"
+      type="button"
+      title=${t.moreOptions}
+      aria-label=${t.moreOptions}
+      aria-haspopup="menu"
+      aria-expanded=${inCall?.menuAt === 'bar'}
+      @click=${(event: Event) => openMenu('bar', event.currentTarget as HTMLElement)}
+    >
+      ${icon(iconMore, 'l')}
+    </button>
   </header>`;
 }
 

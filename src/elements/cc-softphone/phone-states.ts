@@ -1,6 +1,6 @@
 import { isRingingIn, isUnreachable, type Line, type PhoneFacts } from './phone-facts.js';
 
-export type PhoneState = 'idle' | 'ringing' | 'dialing' | 'connected' | 'held' | 'muted' | 'offline' | 'unreachable';
+export type PhoneState = 'idle' | 'ringing' | 'dialing' | 'connected' | 'held' | 'muted' | 'consulting' | 'conference' | 'offline' | 'unreachable';
 
 /** Custom states of the element, for styles of the host page. */
 export function phoneStates(facts: PhoneFacts, line: Line): readonly PhoneState[] {
@@ -13,6 +13,8 @@ export function phoneStates(facts: PhoneFacts, line: Line): readonly PhoneState[
     live.some(({ state }) => state === 'active') && 'connected',
     current?.hold.local === true && 'held',
     current?.muted === true && 'muted',
+    live.some(({ consultFor }) => consultFor !== undefined) && 'consulting',
+    live.some(({ conferenceId }) => conferenceId !== undefined) && 'conference',
     connection.status !== 'online' && 'offline',
     isUnreachable(facts, line) && 'unreachable',
   ];

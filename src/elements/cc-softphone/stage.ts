@@ -23,13 +23,13 @@ export function sheets(): readonly CSSStyleSheet[] {
 }
 
 export function notices(view: PhoneView): TemplateResult {
-  const { facts, line, pad, problem, compact } = view;
+  const { facts, line, pad, problem, compact, inCall } = view;
   const quiet = facts.live.length === 0;
   const alone = !pad.inUse && !compact && !facts.ended;
   return html`${problem ? problemBanner(view, problem) : nothing}
   ${quiet && line === 'unreachable' ? unreachableBanner(view) : nothing}
   ${quiet && line === 'no-microphone' ? microphoneTrouble(view, alone) : nothing}
-  ${facts.audio.soundBlocked || (quiet && line === 'ready') ? audioNotices(view) : nothing}`;
+  ${facts.audio.soundBlocked || (quiet && line === 'ready') ? audioNotices(view) : nothing} ${inCall?.notices(view)}`;
 }
 
 function problemBanner({ t, forgetProblem }: PhoneView, { code }: FaultInfo): TemplateResult {
@@ -46,25 +46,24 @@ function problemBanner({ t, forgetProblem }: PhoneView, { code }: FaultInfo): Te
 }
 
 export function cards(view: PhoneView): Part {
-  const { t, facts, line, pad, compact } = view;
+  const { t, facts, line, pad, compact, inCall } = view;
   const { live, current, ended } = facts;
   const [call, another] = live;
   if (call === undefined) return ended && line !== 'not-set-up' ? endedCard(view, ended, line === 'ready') : nothing;
-  if (another === undefined) return compact || pad.isOpen(call.id) ? callLine(view, call) : callCard(view, call);
+  const other = pad.isOpen(call.id) || inCall?.open !== undefined;
+  if (another === undefined) return compact || (other && !isRingingIn(call)) ? callLine(view, call) : callCard(view, call);
   return html`<ul class="stack" aria-label=${t.calls(live.length)}>
     ${live.map((each) => callItem(view, each, current))}
   </ul>`;
 }
 
 export function controls(view: PhoneView): TemplateResult {
-  const { facts, pad, compact } = view;
+  const { facts, pad, compact, inCall } = view;
   const { live, current } = facts;
   const shown = current ?? live[0];
-  const open = pad.isOpen(shown?.id);
+  const open = pad.isOpen(shown?.id) || inCall?.open !== undefined;
   return html`${shown ? callNotices(view, shown) : nothing}
-  ${current && !isRingingIn(current) && (compact || !open)
-    ? callControls(view, current, open, () => void pad.toggle(current.id))
-    : nothing}`;
+  ${current && !isRingingIn(current) && (compact || !open) ? callControls(view, current) : nothing}`;
 }
 
 export function tones(view: PhoneView): Part {

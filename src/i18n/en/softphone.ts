@@ -44,6 +44,9 @@ export const softphone: SoftphoneMessages = {
   signallingLost: 'Server gone; the audio goes on',
   muted: 'Your microphone is muted',
   unmuted: 'Your microphone is on',
+  early: 'You can hear the other end already',
+  autoAnswered: 'Answered automatically',
+  transferredTo: (who) => `Transferred to ${who}`,
   unknownNumber: 'Number withheld',
   lasted: (time) => `Lasted ${time}`,
   ended: {

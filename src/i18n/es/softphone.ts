@@ -44,6 +44,9 @@ export const softphone: SoftphoneMessages = {
   signallingLost: 'Sin servidor; el audio sigue',
   muted: 'Tu micrófono está en silencio',
   unmuted: 'Tu micrófono está abierto',
+  early: 'Ya oyes al otro lado',
+  autoAnswered: 'Contestada automáticamente',
+  transferredTo: (who) => `Transferida a ${who}`,
   unknownNumber: 'Número oculto',
   lasted: (time) => `Duró ${time}`,
   ended: {

@@ -43,6 +43,9 @@ export const softphone = {
   signallingLost: 'Sem o servidor; o áudio segue',
   muted: 'Seu microfone está mudo',
   unmuted: 'Seu microfone está aberto',
+  early: 'Você já ouve o outro lado',
+  autoAnswered: 'Atendida automaticamente',
+  transferredTo: (who: string) => `Transferida para ${who}`,
   unknownNumber: 'Número não informado',
   lasted: (time: string) => `Durou ${time}`,
   ended: {

@@ -44,6 +44,9 @@ export const softphone: SoftphoneMessages = {
   signallingLost: 'Sem servidor; o áudio continua',
   muted: 'O seu microfone está sem som',
   unmuted: 'O seu microfone está ligado',
+  early: 'Já ouve o outro lado',
+  autoAnswered: 'Atendida automaticamente',
+  transferredTo: (who) => `Transferida para ${who}`,
   unknownNumber: 'Número não indicado',
   lasted: (time) => `Durou ${time}`,
   ended: {

@@ -101,11 +101,11 @@ describe('cc-softphone by the keyboard', () => {
     await shown.settle();
     const names: string[] = [];
     shown.element.focus();
-    for (let steps = 0; steps < 4; steps += 1) {
+    for (let steps = 0; steps < 5; steps += 1) {
       names.push(focused(shown)?.textContent?.trim() ?? '');
       await sendKeys({ press: 'Tab' });
     }
-    expect(names).to.deep.equal(['Mudo', 'Espera', 'Teclado', 'Desligar']);
+    expect(names).to.deep.equal(['Mudo', 'Espera', 'Teclado', 'Mais', 'Desligar']);
   });
 });
 

@@ -83,7 +83,6 @@ describe('cc-softphone methods', () => {
     const shown = await phone();
     talk(shown);
     await shown.settle();
-    expect('transfer' in shown.element).to.equal(false);
-    expect([...shown.element.shadowRoot!.querySelectorAll('.act')].map(({ textContent }) => textContent.trim())).to.deep.equal(['Mudo', 'Espera', 'Teclado']);
+    expect([...shown.element.shadowRoot!.querySelectorAll('.act')].map(({ textContent }) => textContent.trim())).to.deep.equal(['Mudo', 'Espera', 'Teclado', 'Mais']);
   });
 });
