@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { commonArea } from '../../src/i18n/common.js';
 import { inboxArea } from '../../src/i18n/inbox.js';
 import type { Area, Locale } from '../../src/i18n/messages.js';
+import { numbersArea } from '../../src/i18n/numbers.js';
 import { repliesArea } from '../../src/i18n/replies.js';
 import { sessionArea } from '../../src/i18n/session.js';
 import { softphoneArea } from '../../src/i18n/softphone.js';
@@ -13,6 +14,7 @@ const areas: Readonly<Record<string, Area<object>>> = {
   softphone: softphoneArea,
   inbox: inboxArea,
   thread: threadArea,
+  numbers: numbersArea,
   replies: repliesArea,
 };
 const lazy: readonly Locale[] = ['pt-PT', 'en', 'es'];

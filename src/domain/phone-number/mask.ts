@@ -9,7 +9,7 @@ const shown = /^(?:\+55 \d\d |\+351 |\+34 |\+\d{1,3} |\(\d\d\) )/;
  * than a number every long run of digits loses its middle.
  */
 export function maskNumber(formatted: string): string {
-  if (/[\p{L}@]/u.test(formatted)) return formatted.replace(/\d{6,}/g, hideMiddle);
+  if (/[\p{L}@]/u.test(formatted)) return formatted.replace(/\d(?:[\s().-]{0,2}\d){5,}/g, hideMiddle);
   if (formatted.replace(/\D/g, '').length < least) return formatted;
   const head = shown.exec(formatted)?.[0] ?? '';
   return head + hideMiddle(formatted.slice(head.length));

@@ -43,8 +43,8 @@ const brazil: Plan = {
 const portugal: Plan = {
   country: 'PT',
   code: '351',
-  whole: /^(?:2[1-9]\d|30\d|6\d\d|7[06]\d|8[08]\d|9[1-46]\d)\d{6}$/,
-  begun: /^[2-9]\d{0,8}$/,
+  whole: /^(?:169(?=3)|2[1-9]\d|30\d|6\d\d|7[06]\d|8[08]\d|9[1-46]\d)\d{6}$/,
+  begun: /^(?:1693\d{0,5}|[2-9]\d{0,8})$/,
   prefix: /^(?!)/,
   write: (national) => cut(national, /^2[12]/.test(national) ? [2, 3, 4] : [3, 3, 3]).join(' '),
   canonical: (national) => national,

@@ -43,13 +43,15 @@ interface Preview {
   readonly number?: string;
 }
 
-export function nameOf({ contact, protocol }: Conversation): string {
-  return oneLine(contact.name, longestName) || contact.phone || protocol;
+/** Often all that is known of somebody's name is the number, which may not be for everybody's eyes. */
+export function nameOf({ contact, protocol }: Conversation, t: CommonMessages): string {
+  const name = oneLine(contact.name, longestName) || contact.phone;
+  return name ? t.phoneNumber(name) : protocol;
 }
 
 export function renderRow(row: Conversation, context: RowContext): TemplateResult {
   const { t } = context;
-  const name = nameOf(row);
+  const name = nameOf(row, t);
   const at = timeOf(row, context);
   return html`<span class="av" role="presentation"
       >${avatar({ id: row.contact.id, name, group: row.kind === 'group', mark: channelMark(row.channel.kind, channelOf(row, t)) })}</span
@@ -77,7 +79,7 @@ function labelOf(row: Conversation, index: number, count: number, context: RowCo
   const wait = waitOf(row, context);
   const preview = previewOf(row, context);
   const parts = [
-    row.kind === 'group' ? t.groupN(nameOf(row)) : nameOf(row),
+    row.kind === 'group' ? t.groupN(nameOf(row, t)) : nameOf(row, t),
     channelOf(row, t),
     row.unread > 0 && t.unread(row.unread),
     preview.number === undefined ? preview.text : t.protocolN(preview.number),

@@ -7,6 +7,7 @@ import { chips } from '../../styles/chips.js';
 import { composer } from '../../styles/composer.js';
 import { feedback } from '../../styles/feedback.js';
 import { marks } from '../../styles/marks.js';
+import { reveal } from '../../styles/reveal.js';
 import { skeletons } from '../../styles/skeletons.js';
 
 export const styles = [
@@ -19,6 +20,7 @@ export const styles = [
   skeletons,
   bubbles,
   composer,
+  reveal,
   css`
     :host { block-size: 100%; min-block-size: 0; overflow: hidden; }
     .main { position: relative; }

@@ -5,6 +5,7 @@ import { Fault } from '../../domain/fault.js';
 import type { Message } from '../../domain/message.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
+import { numbersArea, type NumbersMessages } from '../../i18n/numbers.js';
 import type { RepliesMessages } from '../../i18n/replies.js';
 import { threadArea, type ThreadMessages } from '../../i18n/thread.js';
 import type { Loadable, MessageList, Session } from '../../session/session-api.js';
@@ -44,6 +45,7 @@ interface Shown {
  * @csspart avatar - The contact's initials.
  * @csspart back-button - Leaves the conversation; absent in wide layouts.
  * @csspart call-button - Calls the contact.
+ * @csspart reveal-button - Shows a masked number in full; the page is told.
  * @csspart chips - Reply window, owner and tags.
  * @csspart log - The scroller with the messages.
  * @csspart message - A message's bubble.
@@ -73,12 +75,12 @@ export class CcChatThread extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<CommonMessages & RepliesMessages & ThreadMessages> | undefined;
+  @property({ attribute: false }) strings: StringOverrides<CommonMessages & NumbersMessages & RepliesMessages & ThreadMessages> | undefined;
 
   @state() private older: 'loading' | 'failed' | undefined;
   @state() private rich: typeof richContent | undefined;
 
-  readonly #l = new LocalizeController(this, [commonArea, threadArea]);
+  readonly #l = new LocalizeController(this, [commonArea, threadArea, numbersArea]);
   readonly #announcer = new Announcer(this);
   readonly #states = this.attachInternals().states;
   readonly #log = new ThreadLog(this, () => this.#loadOlder());
@@ -192,7 +194,7 @@ export class CcChatThread extends Widget {
       rich: this.rich,
       acts: this.#acts,
     });
-    this.#log.element.ariaLabel = this.#l.t.conversationWith(conversation.contact.name);
+    this.#log.element.ariaLabel = this.#l.t.conversationWith(this.#l.t.phoneNumber(conversation.contact.name));
     const arrived = this.#log.show({ items, firstUnreadId, older: this.older }, this.#context);
     if ((this.#status === 'ready' || this.#status === 'stale') && arrived.length > 0) this.#tell(arrived, this.#context);
   }
@@ -224,6 +226,7 @@ export class CcChatThread extends Widget {
       <div class="main">
         ${headerView({
           t,
+          numbers: session.numbers,
           conversation,
           now: this.#now(conversation),
           hours: (time) => this.#l.hours(time),
@@ -234,7 +237,7 @@ export class CcChatThread extends Widget {
         <div class="logwrap">${this.#renderLog(shown)}${this.#log.renderJump(t)}</div>
         ${this.#renderFoot(shown)}
       </div>
-      ${this.rich?.contactView({ t, conversation, protocols: this.#log.protocols, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}` }) ?? html`<div class="aside"></div>`}
+      ${this.rich?.contactView({ t, numbers: session.numbers, conversation, protocols: this.#log.protocols, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}` }) ?? html`<div class="aside"></div>`}
     </div>`;
   }
 
@@ -261,11 +264,10 @@ export class CcChatThread extends Widget {
   }
 
   #renderFoot({ session, conversation }: Shown): TemplateResult {
-    const { t } = this.#l;
     const reason = this.#obstacle(conversation);
     if (reason) {
       this.#composer.close();
-      return blockedView(t, reason);
+      return blockedView(this.#l.t, reason);
     }
     const draft = this.sessions.read(session.messages.$drafts).get(conversation.id) ?? { text: '' };
     const answered = draft.replyTo === undefined ? undefined : this.#log.find(draft.replyTo);
@@ -273,7 +275,7 @@ export class CcChatThread extends Widget {
     const hasReplies = this.sessions.read(session.$facets).has('replies');
     this.sessions.read(session.replies.$replies);
     return this.#composer.render({
-      t,
+      t: this.#l.t,
       session,
       conversation,
       draft,

@@ -124,7 +124,7 @@ export class Composer implements ReactiveController {
       part="input"
       rows="1"
       dir="auto"
-      aria-label=${t.messageTo(conversation.contact.name)}
+      aria-label=${t.messageTo(t.phoneNumber(conversation.contact.name))}
       aria-haspopup=${hasReplies ? 'listbox' : nothing}
       aria-autocomplete=${hasReplies ? 'list' : nothing}
       aria-controls=${picker?.id ?? nothing}

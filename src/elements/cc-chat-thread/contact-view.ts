@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
-import type { CommonMessages } from '../../i18n/common.js';
-import type { ThreadMessages } from '../../i18n/thread.js';
-import { departmentView, number, ownerName, tagView } from './header-view.js';
+import type { NumbersSlice } from '../../session/session-api.js';
+import { phoneNumber } from '../ui/number.js';
+import { departmentView, number, ownerName, tagView, type Texts } from './header-view.js';
 
 export interface ProtocolSpan {
   readonly protocol: string;
@@ -11,7 +11,8 @@ export interface ProtocolSpan {
 }
 
 export interface ContactData {
-  readonly t: CommonMessages & ThreadMessages;
+  readonly t: Texts;
+  readonly numbers: NumbersSlice;
   readonly conversation: Conversation;
   /** Newest first. */
   readonly protocols: readonly ProtocolSpan[];
@@ -31,10 +32,10 @@ export function contactView(data: ContactData): TemplateResult {
   </aside>`;
 }
 
-function facts({ t, conversation: { contact, department, owner, channel } }: ContactData): TemplateResult {
+function facts({ t, numbers, conversation: { contact, department, owner, channel } }: ContactData): TemplateResult {
   const line = (label: string, value: unknown): TemplateResult => html`<dt>${label}</dt><dd class="trunc">${value}</dd>`;
   return html`<dl class="facts">
-    ${contact.phone === undefined ? nothing : line(t.phone, number(t.phoneNumber(contact.phone)))}
+    ${contact.phone === undefined ? nothing : line(t.phone, phoneNumber({ t, numbers, number: contact.phone, where: 'cc-chat-thread' }))}
     ${contact.email === undefined ? nothing : line(t.email, html`<bdi>${contact.email}</bdi>`)}
     ${line(t.channel, channel.name ?? t.channels[channel.kind])} ${department ? line(t.department, departmentView(department)) : nothing}
     ${owner ? line(t.owner, owner.mine === true ? t.you : ownerName(t, owner)) : nothing}

@@ -14,7 +14,7 @@ export function goneView(t: CommonMessages & ThreadMessages, { reason, by, conve
   return emptyState({
     icon: shapes[reason],
     title: t.gone[reason],
-    text: html`<bdi>${conversation.contact.name}</bdi>. ${who}${t.goneHint}`,
+    text: html`<bdi>${t.phoneNumber(conversation.contact.name)}</bdi>. ${who}${t.goneHint}`,
     extra: html`${draft === '' ? nothing : keptDraft(t, draft)}`,
   });
 }

@@ -2,18 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Conversation, Tag } from '../../domain/conversation.js';
 import type { CommonMessages } from '../../i18n/common.js';
+import type { NumbersMessages } from '../../i18n/numbers.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
+import type { NumbersSlice } from '../../session/session-api.js';
 import { avatar } from '../ui/avatar.js';
 import { channelMark } from '../ui/channel-mark.js';
 import { icon, iconChevronLeft, iconClock, iconLock, iconOwner, iconPhone } from '../ui/icons.js';
+import { phoneNumber } from '../ui/number.js';
 import { chip } from '../ui/states.js';
 
-type Texts = CommonMessages & ThreadMessages;
+export type Texts = CommonMessages & ThreadMessages & NumbersMessages;
 
 const lastHour = 3_600_000;
 
 export interface HeaderData {
   readonly t: Texts;
+  readonly numbers: NumbersSlice;
   readonly conversation: Conversation;
   readonly now: number;
   hours(milliseconds: number): string;
@@ -25,22 +29,23 @@ export interface HeaderData {
 export function headerView(data: HeaderData): TemplateResult {
   const { t, conversation, back, call } = data;
   const { contact, channel, kind } = conversation;
+  const name = t.phoneNumber(contact.name);
   const channelName = channel.name ?? t.channels[channel.kind];
   return html`<header class="thead" part="header">
     <span class="line">
       <button class="ib hide-wide" part="back-button" type="button" title=${t.backToList} aria-label=${t.backToList} @click=${back}>
         ${icon(iconChevronLeft, 'l')}
       </button>
-      ${avatar({ id: contact.id, name: contact.name, group: kind === 'group', mark: channelMark(channel.kind, channelName) })}
+      ${avatar({ id: contact.id, name, group: kind === 'group', mark: channelMark(channel.kind, channelName) })}
     </span>
     <div class="grow">
-      <h2 class="trunc" id="title" title=${contact.name}><bdi>${contact.name}</bdi></h2>
-      <p class="xs quiet trunc">${subtitle(t, conversation, channelName)}</p>
+      <h2 class="trunc" id="title" title=${name}><bdi>${name}</bdi></h2>
+      <p class="xs quiet trunc">${subtitle(data, channelName)}</p>
     </div>
     <div class="acts">
       ${call === undefined
         ? nothing
-        : html`<button class="ib" part="call-button" type="button" title=${t.callContact(contact.name)} aria-label=${t.callContact(contact.name)} @click=${call}>
+        : html`<button class="ib" part="call-button" type="button" title=${t.callContact(name)} aria-label=${t.callContact(name)} @click=${call}>
             ${icon(iconPhone, 'l')}
           </button>`}
     </div>
@@ -48,8 +53,8 @@ export function headerView(data: HeaderData): TemplateResult {
   </header>`;
 }
 
-function subtitle(t: Texts, { contact, department }: Conversation, channelName: string): TemplateResult {
-  const first = contact.phone === undefined ? html`${channelName}` : number(t.phoneNumber(contact.phone));
+function subtitle({ t, numbers, conversation: { contact, department } }: HeaderData, channelName: string): TemplateResult {
+  const first = contact.phone === undefined ? html`${channelName}` : phoneNumber({ t, numbers, number: contact.phone, where: 'cc-chat-thread' });
   return department ? html`${first} · ${departmentView(department)}` : first;
 }
 

@@ -53,7 +53,7 @@ const statusClass: Partial<Record<MessageStatus, string>> = {
 };
 
 export function writerName({ t, contactName, agentId }: MessageContext, { author, direction }: Message): string {
-  if (direction === 'in') return author.name ?? contactName;
+  if (direction === 'in') return author.name === undefined ? contactName : t.phoneNumber(author.name);
   if (author.kind === 'agent' && (author.name === undefined || author.id === undefined || author.id === agentId)) return t.you;
   return author.name ?? t.you;
 }

@@ -25,7 +25,7 @@ const text = fc.oneof(
 const national = country.chain((home) =>
   digits(home === 'BR' ? 10 : 9, home === 'BR' ? 11 : 9)
     .filter((number) => parsePhoneNumberFromString(number, home as CountryCode)?.isValid() === true && !/^0/.test(number))
-    .filter((number) => !(home === 'BR' && /^(?:[3589]00|30|40)/.test(number)))
+    .filter((number) => !(home === 'BR' && /^(?:[3589]00|30|40|90)/.test(number)))
     .map((number) => ({ home, number })),
 );
 

@@ -1,0 +1,5 @@
+import type { NumbersMessages } from '../numbers.js';
+
+export const numbers: NumbersMessages = {
+  revealNumber: 'Mostrar el número completo (queda registrado)',
+};

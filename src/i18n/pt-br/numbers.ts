@@ -1,0 +1,3 @@
+export const numbers = {
+  revealNumber: 'Mostrar o número completo (fica registrado)',
+};

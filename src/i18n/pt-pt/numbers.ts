@@ -1,0 +1,5 @@
+import type { NumbersMessages } from '../numbers.js';
+
+export const numbers: NumbersMessages = {
+  revealNumber: 'Mostrar o número completo (fica registado)',
+};
