@@ -164,6 +164,8 @@ export class SipLab {
 
   #rtpengineArgs(): string[] {
     const listen = [
+      // The machine's own configuration listens on a port that only one lab can have.
+      '--config-file=none',
       '--interface=127.0.0.1',
       `--listen-ng=127.0.0.1:${this.#ngPort}`,
       `--listen-cli=127.0.0.1:${this.#cliPort}`,
