@@ -127,6 +127,82 @@ export const PasswordRefused: StoryObj = story((exchange) => {
   exchange.tell({ type: 'registration-changed', registration: { status: 'failed', since: Date.now(), user: '2101', fault } });
 });
 
+const paulo = { number: '2107', name: 'Paulo Tavares' };
+const abilities = new Set(['hangup', 'hold', 'resume', 'mute', 'unmute', 'dtmf', 'split'] as const);
+
+/** Opens what a button of that name opens. */
+const press = (selector: string): Pick<StoryObj, 'play'> => ({
+  async play({ canvasElement }) {
+    const phone = canvasElement.querySelector<CcSoftphone>('cc-softphone');
+    const find = (): HTMLElement | null | undefined => phone?.shadowRoot?.querySelector<HTMLElement>(selector);
+    while (!find()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    find()?.click();
+    await phone?.updateComplete;
+  },
+});
+
+/** Numbers that end in 9 are busy here; all others take the call. */
+export const ChoosingTheTarget: StoryObj = {
+  ...story((exchange) => exchange.talk(ana, 5 * minutes)),
+  ...press('.actions [data-panel=transfer]'),
+};
+
+export const Transferring: StoryObj = story((exchange) =>
+  exchange.talk(ana, 5 * minutes, { pending: 'transfer', transfer: { kind: 'blind', target: '2107', progress: 'ringing' } }),
+);
+
+export const TransferFailed: StoryObj = story((exchange) =>
+  exchange.talk(ana, 5 * minutes, { transfer: { kind: 'blind', target: '2109', progress: 'failed', code: 486 } }),
+);
+
+export const Transferred: StoryObj = story((exchange) => {
+  const id = exchange.talk(ana, 5 * minutes, { transfer: { kind: 'blind', target: '2107', progress: 'done' } });
+  exchange.end(id, { cause: 'transferred', by: 'agent' });
+});
+
+export const Consultation: StoryObj = story((exchange) => {
+  const caller = exchange.talk(ana, 5 * minutes, { hold: held, heldSince: Date.now() - 41_000 });
+  exchange.talk(paulo, 0.6 * minutes, { direction: 'out', consultFor: caller });
+});
+
+export const ConsultationRings: StoryObj = story((exchange) => {
+  const caller = exchange.talk(ana, 5 * minutes, { hold: held, heldSince: Date.now() - 11_000 });
+  exchange.ring({ remote: paulo, direction: 'out', state: 'ringing', consultFor: caller, can: new Set(['hangup']) });
+});
+
+export const Conference: StoryObj = story((exchange) => {
+  exchange.talk(ana, 5 * minutes, { conferenceId: 'story', can: abilities });
+  exchange.talk(paulo, 2 * minutes, { conferenceId: 'story', can: abilities, direction: 'out' });
+  exchange.talk(carlos, minutes, { conferenceId: 'story', can: abilities, hold: { local: false, remote: true } });
+});
+
+export const GoodQuality: StoryObj = story((exchange) => exchange.sounds(exchange.talk(ana, 4.45 * minutes), 'good'));
+
+export const PoorQuality: StoryObj = story((exchange) => exchange.sounds(exchange.talk(ana, 4.45 * minutes), 'poor', ['high-loss', 'low-mos']));
+
+export const NobodyHearsTheAgent: StoryObj = story((exchange) => exchange.sounds(exchange.talk(ana, 4.45 * minutes), 'fair', ['stuck-microphone']));
+
+export const AudioDevices: StoryObj = { ...story(), ...press('.bar [data-panel=audio]') };
+
+export const AudioDevicesInCall: StoryObj = { ...story((exchange) => exchange.talk(ana, minutes)), ...press('.actions [data-panel=audio]') };
+
+export const HeadsetUnplugged: StoryObj = story((exchange) => {
+  exchange.talk(ana, minutes);
+  exchange.sound({
+    available: [{ id: 'in-1', kind: 'input', label: 'Microfone interno' }],
+    missing: ['microphone', 'speaker'],
+    missingLabels: { microphone: 'Headset USB (mono)', speaker: 'Headset USB (mono)' },
+  });
+});
+
+export const More: StoryObj = { ...story((exchange) => exchange.talk(ana, minutes)), ...press('.actions [aria-haspopup=menu]') };
+
+export const EarlyMedia: StoryObj = story((exchange) =>
+  exchange.ring({ remote: carlos, direction: 'out', state: 'ringing', early: true, can: new Set(['hangup']) }),
+);
+
+export const AnsweredAutomatically: StoryObj = story((exchange) => exchange.talk(ana, 0.1 * minutes, { autoAnswered: true }));
+
 const audio = (microphone: 'denied' | 'missing' | 'in-use' | 'prompt' | 'granted', soundBlocked = false): StoryObj =>
   story((exchange) => exchange.tell({ type: 'audio-changed', audio: { microphone, soundBlocked } }));
 
@@ -143,6 +219,8 @@ export const NotSetUp: StoryObj = story((exchange) =>
 /** The strip for a dock. */
 export const Compact: StoryObj = { ...InCall, args: { layout: 'compact' } };
 export const CompactIncoming: StoryObj = { ...Incoming, args: { layout: 'compact' } };
+export const CompactTransfer: StoryObj = { ...ChoosingTheTarget, args: { layout: 'compact' } };
+export const CompactConsultation: StoryObj = { ...Consultation, args: { layout: 'compact' } };
 export const CompactIdle: StoryObj = { ...Idle, args: { layout: 'compact' } };
 
 export const SignedOut: StoryObj = { loaders: [() => storySession()] };

@@ -5,8 +5,13 @@ export type PhoneEvent = Parameters<Parameters<Backend['connect']>[0]>[0];
 type Voice = NonNullable<Backend['voice']>;
 export type Call = Extract<PhoneEvent, { type: 'call-changed' }>['call'];
 type CallEnd = NonNullable<Call['end']>;
+type Quality = Extract<PhoneEvent, { type: 'quality-changed' }>['quality'];
 
-const running: Call['can'] = new Set(['hangup', 'hold', 'resume', 'mute', 'unmute', 'dtmf']);
+const sentOn: CallEnd = { cause: 'transferred', by: 'agent' };
+
+const basic = ['hangup', 'hold', 'resume', 'mute', 'unmute', 'dtmf'] as const;
+const running: Call['can'] = new Set([...basic, 'transfer', 'consult', 'conference']);
+const joined: Call['can'] = new Set([...basic, 'split']);
 const incoming: Call['can'] = new Set(['answer', 'reject', 'silence']);
 
 const blank = {
@@ -20,19 +25,38 @@ const blank = {
   variables: {},
 } as const;
 
+type Audio = Extract<PhoneEvent, { type: 'audio-changed' }>['audio'];
+type Devices = NonNullable<Audio['devices']>;
+
+const devices: Devices = {
+  available: [
+    { id: 'in-1', kind: 'input', label: 'Microfone interno' },
+    { id: 'in-2', kind: 'input', label: 'Headset USB (mono)' },
+    { id: 'out-1', kind: 'output', label: 'Caixas internas' },
+    { id: 'out-2', kind: 'output', label: 'Headset USB (mono)' },
+  ],
+  chosen: { microphone: 'in-2', speaker: 'out-2' },
+  missing: [],
+  missingLabels: {},
+  canChooseOutput: true,
+  processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: false },
+  ringerVolume: 0.7,
+};
+
 /** A telephone exchange without sound that does what a story says, and answers the agent's acts as a real one would. */
 export class PhoneExchange implements Backend {
   readonly name = 'story';
   readonly voice: Voice;
   readonly #calls = new Map<string, Call>();
   readonly #before: PhoneEvent[] = [];
+  #devices = devices;
   #emit: ((event: PhoneEvent) => void) | undefined;
   #count = 0;
 
   constructor() {
     const held = (local: boolean) => ({ hold: { local, remote: false }, ...(local ? { heldSince: Date.now() } : {}) });
     this.voice = {
-      dial: async (number) => this.#dial(number),
+      dial: async (number, { consultFor } = {}) => this.#dial(number, consultFor === undefined ? {} : { consultFor }),
       answer: async (id) => this.change(id, { state: 'active', answeredAt: Date.now(), can: running }),
       reject: async (id) => this.end(id, { cause: 'declined', by: 'agent' }),
       silence: async (id) => this.change(id, { silenced: true, can: new Set(['answer', 'reject']) }),
@@ -41,8 +65,18 @@ export class PhoneExchange implements Backend {
       resume: async (id) => this.change(id, held(false)),
       setMuted: async (id, muted) => this.change(id, { muted }),
       sendDtmf: async () => undefined,
-      enableSound: async () => this.tell({ type: 'audio-changed', audio: { microphone: 'granted', soundBlocked: false } }),
-      askForMicrophone: async () => this.tell({ type: 'audio-changed', audio: { microphone: 'granted', soundBlocked: false } }),
+      transfer: (id, target) => this.#transfer(id, target),
+      transferAttended: async (id, consultId) => [id, consultId].forEach((each) => this.end(each, sentOn)),
+      conference: async (ids) => ids.forEach((id) => this.change(id, { hold: { local: false, remote: false }, conferenceId: 'story', can: joined })),
+      split: async (_conferenceId, keepId) => this.#split(keepId),
+      enableSound: async () => this.sound(),
+      askForMicrophone: async () => this.sound(),
+      chooseDevice: async (role, deviceId) => this.#choose(role, deviceId),
+      setProcessing: async (change) => this.sound({ processing: { ...this.#devices.processing, ...change } }),
+      setRingerVolume: (ringerVolume) => this.sound({ ringerVolume }),
+      meter: async (onLevel) => murmur(onLevel),
+      testSound: () => new Promise((resolve) => setTimeout(resolve, 1500)),
+      supportBundle: async () => '{}',
     };
   }
 
@@ -83,6 +117,17 @@ export class PhoneExchange implements Backend {
     if (call) this.#put({ ...call, ...change });
   }
 
+  /** The microphone is allowed, and these are the devices. */
+  sound(change: Partial<Devices> = {}): void {
+    this.#devices = { ...this.#devices, ...change };
+    this.tell({ type: 'audio-changed', audio: { microphone: 'granted', soundBlocked: false, devices: this.#devices } });
+  }
+
+  /** How a call sounds. */
+  sounds(callId: string, grade: Quality['grade'], warnings: Quality['warnings'] = []): void {
+    this.tell({ type: 'quality-changed', quality: { callId, at: Date.now(), grade, warnings } });
+  }
+
   end(id: string, end: CallEnd): void {
     this.change(id, { state: 'ended', endedAt: Date.now(), end, can: new Set() });
     this.#calls.delete(id);
@@ -93,11 +138,39 @@ export class PhoneExchange implements Backend {
     const user = '2101';
     this.tell({ type: 'connection-changed', connection: { status: 'online', since } });
     this.tell({ type: 'registration-changed', registration: { status: 'registered', since, user } });
-    this.tell({ type: 'audio-changed', audio: { microphone: 'granted', soundBlocked: false } });
+    this.sound();
   }
 
-  #dial(number: string): string {
-    const id = this.ring({ remote: { number }, direction: 'out', state: 'dialing', can: new Set(['hangup']) });
+  #choose(role: keyof Devices['chosen'], deviceId: string | undefined): void {
+    const { [role]: _before, ...others } = this.#devices.chosen;
+    this.sound({ chosen: deviceId === undefined ? others : { ...others, [role]: deviceId } });
+  }
+
+  /** Numbers that end in 9 are busy; all others take the call. */
+  async #transfer(id: string, target: string): Promise<void> {
+    const step = async (progress: NonNullable<Call['transfer']>['progress'], code?: number): Promise<void> => {
+      const call = this.#calls.get(id);
+      if (!call) return;
+      const { pending: _pending, ...rest } = call;
+      const transfer = { kind: 'blind', target, progress, ...(code === undefined ? {} : { code }) } as const;
+      this.#put({ ...rest, transfer, ...(progress === 'failed' ? {} : { pending: 'transfer' }) });
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    };
+    await step('asked');
+    await step('ringing');
+    if (!target.endsWith('9')) return this.end(id, sentOn);
+    await step('failed', 486);
+    throw new Error('busy');
+  }
+
+  #split(keepId: string): void {
+    for (const { conferenceId, ...call } of [...this.#calls.values()]) {
+      if (conferenceId !== undefined) this.#put({ ...call, hold: { local: call.id !== keepId, remote: false }, can: running });
+    }
+  }
+
+  #dial(number: string, change: Partial<Call>): string {
+    const id = this.ring({ remote: { number }, direction: 'out', state: 'dialing', can: new Set(['hangup']), ...change });
     setTimeout(() => this.change(id, { state: 'ringing' }), 1000);
     setTimeout(() => this.change(id, { state: 'active', answeredAt: Date.now(), can: running }), 4000);
     return id;
@@ -107,6 +180,12 @@ export class PhoneExchange implements Backend {
     this.#calls.set(call.id, call);
     this.tell({ type: 'call-changed', call });
   }
+}
+
+/** Somebody speaks, more or less. */
+function murmur(onLevel: (level: number) => void): () => void {
+  const timer = setInterval(() => onLevel(0.3 + Math.random() * 0.4), 100);
+  return () => clearInterval(timer);
 }
 
 export interface PhoneStory {

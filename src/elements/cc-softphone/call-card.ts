@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Call } from '../../domain/call.js';
 import { avatar } from '../ui/avatar.js';
 import { icon, iconBellOff, iconClose, iconPhone, iconPhoneDown, iconPhoneOut, iconPlay, iconSwap, type IconShape } from '../ui/icons.js';
+import { revealButton } from '../ui/number.js';
 import { status } from '../ui/states.js';
 import { callLook, endedHint, type CallLook } from './call-look.js';
 import { caller, callerFacts, callerName, callerNumber } from './caller.js';
@@ -58,26 +59,27 @@ function timer({ now, duration }: PhoneView, { since }: CallLook, classes: strin
   return html`<bdi class="timer ${classes}" part="timer" dir="ltr">${duration(now - since)}</bdi>`;
 }
 
-function who({ t }: PhoneView, { remote }: Call, size: 'sm' | 'lg' | undefined, more?: string): TemplateResult {
+function who({ t, session: { numbers } }: PhoneView, { remote }: Call, size: 'sm' | 'lg' | undefined, more?: string): TemplateResult {
   const name = callerName(remote);
   const number = callerNumber(t, remote);
   const small = size === 'sm';
   const sub = name === '' ? undefined : number;
   const alone = sub === undefined && more === undefined;
+  const see = revealButton({ t, numbers, number: remote.number, where: 'cc-softphone' });
   return html`<div class="who ${small ? 'sm' : 'call-who'}">
     ${avatar({ id: remote.number, name, ...(size === undefined ? {} : { size }) })}
-    <span class="name ${small ? 'trunc' : ''} ${alone ? 'alone' : ''}"><bdi dir=${name === '' ? 'ltr' : 'auto'}>${caller(t, remote)}</bdi></span>
+    <span class="name ${small ? 'trunc' : ''} ${alone ? 'alone' : ''}"><bdi dir=${name === '' ? 'ltr' : 'auto'}>${caller(t, remote)}</bdi>${name === '' ? see : nothing}</span>
     ${alone
       ? nothing
       : html`<span class="sub ${small ? 'trunc' : ''}">
-          ${sub === undefined ? nothing : html`<bdi class="num" dir="ltr">${sub}</bdi>`}
+          ${sub === undefined ? nothing : html`<bdi class="num" dir="ltr">${sub}</bdi>${see}`}
           ${more === undefined ? nothing : html`<span>${sub === undefined ? '' : '· '}${more}</span>`}
         </span>`}
   </div>`;
 }
 
 function facts({ t }: PhoneView, call: Call): TemplateResult | typeof nothing {
-  const all = callerFacts(call);
+  const all = callerFacts(t, call);
   if (all.length === 0) return nothing;
   return html`<dl class="facts pop" part="caller-info" aria-label=${t.facts}>
     ${all.map(({ name, value }) => html`<dt><bdi>${name}</bdi></dt><dd><bdi>${value}</bdi></dd>`)}

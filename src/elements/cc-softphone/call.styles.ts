@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
 export const callStyles = css`
+  .body > :is(.call, .stack, .actions) { flex: none; }
   .call .status { white-space: normal; }
   .call > .line > .status { flex: 0 1 auto; }
   .call > .line > .ib { margin-block: -6px; margin-inline-end: -6px; }

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
 import type { InCallMessages } from '../../i18n/incall.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
+import { numbersArea, type NumbersMessages } from '../../i18n/numbers.js';
 import { sessionArea, type SessionMessages } from '../../i18n/session.js';
 import { softphoneArea, type SoftphoneMessages } from '../../i18n/softphone.js';
 import { iconPhoneOff, iconUser } from '../ui/icons.js';
@@ -37,6 +38,7 @@ import { phoneStates } from './phone-states.js';
  * @csspart call-card - One call.
  * @csspart avatar - The caller's initials.
  * @csspart timer - How long the call has been in its state.
+ * @csspart reveal-button - Shows a masked number in full; the page is told.
  * @csspart caller-info - What the telephone system says of the caller.
  * @csspart notice - One line about the call, such as the muted microphone.
  * @csspart input - The number field, and the tones that were sent.
@@ -86,12 +88,12 @@ export class CcSoftphone extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<CommonMessages & SessionMessages & SoftphoneMessages & InCallMessages> | undefined;
+  @property({ attribute: false }) strings: StringOverrides<CommonMessages & NumbersMessages & SessionMessages & SoftphoneMessages & InCallMessages> | undefined;
 
   /** Shortcuts in place of the usual ones, by act: `{ answer: 'Alt+Shift+A', mute: '' }`; empty turns one off. */
   @property({ attribute: false }) hotkeys: Hotkeys | undefined;
 
-  readonly #l = new LocalizeController(this, [commonArea, sessionArea, softphoneArea]);
+  readonly #l = new LocalizeController(this, [commonArea, numbersArea, sessionArea, softphoneArea]);
   readonly #parts = new PhoneParts(this, this.sessions, this.#l);
   readonly #states = this.attachInternals().states;
   #facts: PhoneFacts | undefined;

@@ -38,7 +38,7 @@ export function dialPad(view: PhoneView): TemplateResult {
   const blocked = line !== 'ready' || busy('dial');
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!blocked && !empty()) acts.dial(pad.number);
+    if (!blocked && !empty()) acts.dial(dialableNumber(pad.number));
   };
   // Loud only while it is the one thing to do here.
   const call = html`<button
@@ -74,7 +74,7 @@ function field({ t, pad, compact }: PhoneView): TemplateResult {
       maxlength="64"
       placeholder=${t.number}
       .value=${live(pad.number)}
-      @input=${(event: InputEvent) => pad.type((event.target as HTMLInputElement).value)}
+      @input=${({ target, inputType, isComposing }: InputEvent) => isComposing || pad.edited(target as HTMLInputElement, inputType)}
     />
     ${compact || pad.number === '' ? keys : iconButton(t.deleteDigit, iconBackspace, pad.erase)}
   </div>`;

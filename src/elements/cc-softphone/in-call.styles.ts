@@ -5,7 +5,8 @@ export const inCallStyles = css`
   .panel h3 + .ib { margin-block: -6px; margin-inline-end: -6px; }
   .panel .search input { min-block-size: var(--_control-size); }
   .two { flex-wrap: wrap; }
-  .two > .btn { flex: 1 1 130px; }
+  .two > .btn { flex: 1 0 auto; padding-inline: var(--_space-xs); white-space: nowrap; }
+  .foot.pair > .btn { padding-inline: var(--_space-xs); }
 
   .peer {
     display: grid;
@@ -23,8 +24,8 @@ export const inCallStyles = css`
   .members { margin-block: -6px; }
   .members .ib { color: var(--_color-danger-on-quiet); }
 
-  .quality { flex: none; }
-  span.quality { display: inline-flex; align-items: end; gap: 2px; block-size: 12px; }
+  .sound { display: flex; gap: var(--_space-xs); align-items: center; }
+  .quality { display: inline-flex; align-items: end; gap: 2px; block-size: 12px; }
   .quality i { inline-size: 3px; block-size: 4px; border-radius: 1px; background: var(--_color-neutral-border-normal); }
   .quality i:nth-child(2) { block-size: 7px; }
   .quality i:nth-child(3) { block-size: 10px; }

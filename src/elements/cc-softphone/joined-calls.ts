@@ -73,7 +73,7 @@ export function joinedFoot(view: PhoneView, t: InCallMessages, acts: JoinedActs)
   if (consultation && current && !isRingingIn(current)) {
     const { id } = consultation.asked;
     const off = busy('cancelTransfer', id) || busy('completeTransfer', id);
-    return html`<footer class="foot" part="footer">
+    return html`<footer class="foot pair" part="footer">
       <button class="btn l" part="cancel-button" type="button" aria-busy=${busy('cancelTransfer', id)} aria-disabled=${off} @click=${() => off || acts.cancel(id)}>
         ${t.backToCaller}
       </button>
@@ -116,6 +116,7 @@ function consultControls(view: PhoneView, t: InCallMessages, { caller: waiting, 
   const held = [waiting, asked].find(({ hold }) => hold.local);
   const swapping = busy('swap', held?.id) || [waiting, asked].some(({ pending }) => pending === 'hold' || pending === 'resume');
   const joinable = waiting.can.has('conference') && asked.can.has('conference');
+  const joining = busy('conference');
   return controlRow(view, t.consultControls, [
     control({
       label: t.alternate,
@@ -125,13 +126,14 @@ function consultControls(view: PhoneView, t: InCallMessages, { caller: waiting, 
       off: swapping || asked.state !== 'active' || held?.can.has('resume') !== true,
       run: () => acts.swap(held?.id),
     }),
-    joinable || busy('conference')
+    // Whether it can be shows when the other end is there; until then its place is kept.
+    joinable || joining || asked.state !== 'active'
       ? control({
           label: t.join,
           shape: iconMerge,
           part: 'conference-button',
-          busy: busy('conference'),
-          off: busy('conference'),
+          busy: joining,
+          off: joining || !joinable,
           run: () => acts.join([waiting.id, asked.id]),
         })
       : nothing,

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { editNumber, type Typing } from './edit-number.js';
 
 interface PadHost extends ReactiveControllerHost, HTMLElement {
   readonly hasUpdated: boolean;
@@ -20,6 +21,11 @@ export class PadController implements ReactiveController {
   #shown = false;
   #openFor: string | undefined;
   #plus: ReturnType<typeof setTimeout> | 'done' | undefined;
+  /** How numbers are written while they are typed; without it as they are typed. */
+  #typing: Typing | undefined;
+  #asked = false;
+  /** ISO 3166, of those who type. */
+  country = 'BR';
 
   constructor(host: PadHost, send: (callId: string, tones: string) => void) {
     this.#host = host;
@@ -70,6 +76,12 @@ export class PadController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
+  /** The agent changed the field: the number takes its form, and the caret stays where it was. */
+  readonly edited = (input: HTMLInputElement, change = ''): void => {
+    this.#loadTyping();
+    this.type(editNumber(input, this.#number, change, this.country, this.#typing));
+  };
+
   readonly toggleShown = (): void => {
     this.#shown = !this.#shown;
     this.#host.requestUpdate();
@@ -93,7 +105,7 @@ export class PadController implements ReactiveController {
     const input = this.#input;
     if (!input) return;
     input.setRangeText(key, input.selectionStart ?? input.value.length, input.selectionEnd ?? input.value.length, 'end');
-    this.type(input.value);
+    this.edited(input);
   };
 
   readonly erase = (): void => {
@@ -103,7 +115,7 @@ export class PadController implements ReactiveController {
     const end = selectionEnd ?? value.length;
     const start = selectionStart === end ? Math.max(0, end - 1) : (selectionStart ?? end - 1);
     input.setRangeText('', start, end, 'end');
-    this.type(input.value);
+    this.edited(input, 'deleteContentBackward');
     // The button goes away with the last digit.
     if (input.value === '') input.focus();
   };
@@ -153,6 +165,21 @@ export class PadController implements ReactiveController {
   #enter(text: string): void {
     if (this.#openFor === undefined) this.press(text);
     else this.#send(this.#openFor, text);
+  }
+
+  #loadTyping(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    import('../../domain/phone-number/as-typed.js').then(
+      (typing) => {
+        this.#typing = typing;
+        const input = this.#input;
+        if (input && !input.readOnly && input.value === this.#number) this.edited(input);
+      },
+      () => {
+        this.#asked = false;
+      },
+    );
   }
 
   get #input(): HTMLInputElement | null {

@@ -78,6 +78,7 @@ export class PhoneParts {
     this.#situation = situation;
     this.#view = undefined;
     if (!situation) return this.inCall.parts?.close();
+    this.pad.country = situation.session.numbers.$settings.get().country;
     this.pad.keep(situation.facts.live.map(({ id }) => id));
     if (needsMore(situation.facts)) this.inCall.want();
     this.inCall.parts?.prepare(situation);

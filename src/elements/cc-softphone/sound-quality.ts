@@ -11,7 +11,7 @@ export function qualityLine(t: InCallMessages, quality: CallQuality | undefined,
   const { grade } = quality;
   const strip = [0, 1, 2, 3].map((bar) => html`<i class=${bar < bars[grade] ? 'on' : ''}></i>`);
   if (!words) return html`<span class="quality ${grade}" part="quality" role="img" title=${t.grades[grade]} aria-label=${t.grades[grade]}>${strip}</span>`;
-  return html`<span class="line xs quiet" part="quality"><span class="quality ${grade}" aria-hidden="true">${strip}</span>${t.grades[grade]}</span>`;
+  return html`<span class="sound xs quiet" part="quality"><span class="quality ${grade}" aria-hidden="true">${strip}</span>${t.grades[grade]}</span>`;
 }
 
 /** The first of these that stands is the one that the agent is told of. */

@@ -3,6 +3,7 @@ import type { FaultInfo } from '../../domain/fault.js';
 import { avatars } from '../../styles/avatars.js';
 import { cards as cardStyles } from '../../styles/cards.js';
 import { checks as checkStyles } from '../../styles/checks.js';
+import { reveal } from '../../styles/reveal.js';
 import { icon, iconClose, iconPhoneOff } from '../ui/icons.js';
 import { banner, emptyState } from '../ui/states.js';
 import { callCard, callItem, callLine, endedCard, ringingButtons } from './call-card.js';
@@ -19,7 +20,7 @@ type Part = TemplateResult | typeof nothing;
 
 /** Styles of what is below, each made once per page. */
 export function sheets(): readonly CSSStyleSheet[] {
-  return [avatars, cardStyles, checkStyles, callStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+  return [avatars, cardStyles, checkStyles, reveal, callStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
 }
 
 export function notices(view: PhoneView): TemplateResult {
