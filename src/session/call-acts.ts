@@ -13,7 +13,7 @@ import { until } from './until.js';
 /** So long the other side may take to confirm a hold before another call is begun. */
 const holdLimit = 10_000;
 
-type CallActs = Omit<CallsSlice, '$calls' | '$current' | '$lastDialled' | '$quality' | 'dismiss'>;
+type CallActs = Omit<CallsSlice, '$calls' | '$current' | '$lastDialled' | '$quality' | 'dismiss' | '$cut' | 'dismissCut'>;
 
 /** What the agent does with calls. At most one call runs: whatever runs is put on hold before another is begun. */
 export function createCallActs(kernel: Kernel, board: CallBoard): CallActs {

@@ -20,7 +20,7 @@ export interface CallsPart {
   clear(): void;
 }
 
-export function createCalls(kernel: Kernel): CallsPart {
+export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dismissCut'>): CallsPart {
   const book = new CallBook(kernel);
   const { $calls, $quality } = book;
   const $current = computed($calls, currentCall);
@@ -31,6 +31,7 @@ export function createCalls(kernel: Kernel): CallsPart {
       $current,
       $lastDialled,
       $quality,
+      ...cut,
       ...createCallActs(kernel, { $calls, $current, dialled: (number) => $lastDialled.set(number) }),
       dismiss: (callId) => book.dismiss(callId),
     },

@@ -6,6 +6,7 @@ import type { AudioState, Line, Registration } from '../domain/call.js';
 import type { Fault } from '../domain/fault.js';
 import { faultInfo } from '../domain/fault.js';
 import type { Kernel } from './kernel.js';
+import { openPopOut } from './line/pop-out.js';
 import { reachabilityOf } from './reachability.js';
 import { invoke } from './ports.js';
 import type { ConnectionSlice } from './session-api.js';
@@ -71,7 +72,7 @@ class Connections implements ConnectionPart {
       $reachability,
       $line: this.#$line,
       of,
-      ...createActs(kernel, others),
+      ...createActs(kernel, others, this.#$line),
     };
   }
 
@@ -126,10 +127,10 @@ class Connections implements ConnectionPart {
 
 type ConnectionActs = Pick<
   ConnectionSlice,
-  'retryNow' | 'enableSound' | 'askForMicrophone' | 'takeLine' | 'showLine' | 'supportBundle'
+  'retryNow' | 'enableSound' | 'askForMicrophone' | 'takeLine' | 'showLine' | 'popOut' | 'supportBundle'
 >;
 
-function createActs(kernel: Kernel, others: Others): ConnectionActs {
+function createActs(kernel: Kernel, others: Others, $line: ReadableAtom<Line>): ConnectionActs {
   const { ports } = kernel;
   return {
     retryNow() {
@@ -140,6 +141,10 @@ function createActs(kernel: Kernel, others: Others): ConnectionActs {
     askForMicrophone: () => kernel.act('voice.askForMicrophone', async () => ports.need('voice').askForMicrophone?.()),
     takeLine: () => kernel.act('voice.takeLine', async () => invoke(ports.need('voice'), 'takeLine')),
     showLine: () => ports.get('voice')?.showLine?.(),
+    popOut: (url) => kernel.act('voice.popOut', async () => {
+      const voice = ports.need('voice');
+      openPopOut({ name: voice.lineName?.() ?? '', url, line: $line.get(), show: () => voice.showLine?.() });
+    }),
     supportBundle: () => kernel.act('voice.supportBundle', async () => invoke(ports.need('voice'), 'supportBundle')),
   };
 }

@@ -9,10 +9,13 @@ import { applyEvent, type Slices } from './apply.js';
 import { createAudio } from './audio.js';
 import { createAuth, type SignedIn } from './auth.js';
 import { createCalls } from './calls.js';
+import { createCutCalls, type CutCallsPart } from './cut-call.js';
 import { createConnection } from './connection.js';
 import { createConversations } from './conversations.js';
 import { createFaults } from './faults.js';
 import { createKernel, type Kernel } from './kernel.js';
+import { guardLeaving } from './leave-guard.js';
+import { withSharedLine } from './line/shared-line.js';
 import { createMessages } from './messages.js';
 import { createNow } from './now.js';
 import { createNumbers, type NumbersPart } from './numbers.js';
@@ -116,9 +119,13 @@ class Core {
   readonly faults: ReturnType<typeof createFaults>;
   #credentials: CredentialsCallback | undefined;
   #connected: AbortController | undefined;
+  readonly #cut: CutCallsPart;
+  readonly #unguard: () => void;
   #ended = false;
 
-  constructor({ backends, voice, numbers, clock = systemClock }: SessionOptions, dispatch: (fact: Event) => void) {
+  constructor(options: SessionOptions, dispatch: (fact: Event) => void) {
+    const { numbers, clock = systemClock } = options;
+    const { backends, voice } = withSharedLine(options, clock);
     this.clock = clock;
     this.ports = new Ports(backends, voice);
     this.$facets = atom(this.ports.facets);
@@ -133,7 +140,9 @@ class Core {
         this.slices.connection.tellReachability();
       },
     });
+    this.#cut = createCutCalls(this.kernel);
     this.slices = this.#compose();
+    this.#unguard = this.#guard();
     this.numbers = createNumbers(this.kernel, numbers);
     this.replies = createReplies(this.kernel, () => this.slices.conversations.view.$selectedId.get());
   }
@@ -154,6 +163,7 @@ class Core {
     this.#ended = true;
     this.#credentials = undefined;
     await this.slices.auth.end();
+    this.#unguard();
   }
 
   #compose(): Slices {
@@ -176,7 +186,14 @@ class Core {
       online: () => $chatConnection.get().status === 'online',
     });
     const conversations = createConversations(kernel, messages.threads);
-    return { auth, agent, connection, calls: createCalls(kernel), conversations, messages };
+    return { auth, agent, connection, calls: createCalls(kernel, this.#cut.view), conversations, messages };
+  }
+
+  #guard(): () => void {
+    const { $calls } = this.slices.calls.view;
+    const { $line } = this.slices.connection.view;
+    this.#cut.watch($calls, $line);
+    return guardLeaving($calls, $line);
   }
 
   #noticeFacets(): void {
@@ -197,6 +214,7 @@ class Core {
       messages.enter(`${this.ports.backendOf('chat')?.name}:${step?.agent.id ?? ''}`);
     }
     const ready = this.#equipVoice(step);
+    this.#cut.enter(this.#account(step));
     for (const backend of this.ports.all) {
       if (backend === this.ports.backendOf('voice')) void ready.then(() => this.#open(backend, abort.signal));
       else this.#open(backend, abort.signal);
@@ -221,6 +239,11 @@ class Core {
     }
   }
 
+  /** Whose calls these are. */
+  #account(step: SignedIn | undefined): string {
+    return this.ports.get('voice')?.lineName?.() ?? `${this.ports.backendOf('voice')?.name ?? ''}:${step?.agent.id ?? ''}`;
+  }
+
   #open(backend: Backend, signal: AbortSignal): void {
     if (signal.aborted) return;
     const emit = (event: BackendEvent): void => {
@@ -240,6 +263,7 @@ class Core {
   /** In the commit of the sign-out: nothing of the agent stays behind in this session. */
   #disconnect(): void {
     this.#connected?.abort();
+    this.#cut.leave();
     const { agent, connection, calls, conversations, messages } = this.slices;
     calls.clear();
     messages.leave();

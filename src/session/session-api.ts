@@ -10,7 +10,7 @@ import type { CcFactMap } from '../domain/host-event.js';
 import type { Message } from '../domain/message.js';
 import type { QuickReply } from '../domain/quick-reply.js';
 import type { Loadable } from './loadable.js';
-import type { AudioSlice, NumberSettings, NumbersSlice } from './phone-api.js';
+import type { AudioSlice, CutCall, NumberSettings, NumbersSlice } from './phone-api.js';
 
 export type { Loadable } from './loadable.js';
 export type * from './phone-api.js';
@@ -58,6 +58,12 @@ export interface ConnectionSlice {
   takeLine(): Promise<void>;
   /** Asks the tab that holds the telephone to show itself. */
   showLine(): void;
+  /**
+   * Opens a page of the same origin, with its own `<cc-session pop-out>` and softphone, as a small window that takes the
+   * telephone and keeps it while the pages of the browser come and go. Shows the window where it is open already. Call it
+   * from a click; rejects with `permission` where the browser blocks it, with `rejected` for another origin.
+   */
+  popOut(url: string): Promise<void>;
   /** JSON text for support, without secrets. Rejects with `unsupported` where the telephone keeps none. */
   supportBundle(): Promise<string>;
 }
@@ -127,6 +133,9 @@ export interface CallsSlice {
   readonly $quality: ReadableAtom<ReadonlyMap<string, CallQuality>>;
   /** Takes an ended call off the screen. */
   dismiss(callId: string): void;
+  /** A call that was cut when the page that carried it went away, so that the agent can call back. Ten minutes at most. */
+  readonly $cut: ReadableAtom<CutCall | undefined>;
+  dismissCut(): void;
 }
 
 export interface ConversationsSlice {
@@ -250,6 +259,13 @@ export interface SessionOptions {
    * of the page; a session without an id is called `default` while that is free.
    */
   readonly id?: string;
+  /**
+   * The telephone is one and the same in all tabs of this browser, where the platform and the telephone can. Default true;
+   * false: each tab registers for itself.
+   */
+  readonly shareLine?: boolean;
+  /** This page is the window that `connection.popOut` opened: it takes the telephone as soon as it is there. */
+  readonly popOut?: boolean;
 }
 
 export interface SessionClock {
