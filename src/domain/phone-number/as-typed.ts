@@ -22,8 +22,8 @@ export function formatAsTyped(text: string, country: string): string {
 
 function behindPlus(digits: string): string {
   const plan = plans.find(({ code }) => digits.startsWith(code));
+  if (digits.length < least) return digits;
   const [code, rest] = plan ? [plan.code, digits.slice(plan.code.length)] : splitCode(digits);
-  if (rest === '') return digits;
   if (plan) return `${code} ${plan.begun.test(rest) ? plan.write(rest, true, true) : rest}`;
   return `${code} ${plainGroups(rest)}`;
 }

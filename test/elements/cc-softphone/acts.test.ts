@@ -168,7 +168,7 @@ describe('cc-softphone asks the page before it', () => {
     await shown.settle();
     setTimeout(() => shown.button('Ligar').click());
     const before = await oneEvent(document.body, 'cc-before-call');
-    expect(detail(before)).to.include({ number: '0800 555 0190' });
+    expect(detail(before)).to.include({ number: '08005550190' });
     expect(detail(before)['timestamp']).to.match(/^\d{4}-\d\d-\d\dT.*Z$/);
     await shown.settle();
     const call = shown.session.calls.$current.get()!;
