@@ -18,6 +18,8 @@ interface Timer {
 export class PageClock implements Clock {
   readonly #timers = new Map<number, Timer>();
   #worker: Worker | undefined;
+  /** Tried again when the page is hidden next. */
+  #refused = false;
   #ids = 0;
   #listening = false;
 
@@ -39,7 +41,7 @@ export class PageClock implements Clock {
   }
 
   #there({ id, due }: Timer): void {
-    this.#worker ??= this.#openWorker();
+    if (!this.#refused) this.#worker ??= this.#openWorker();
     this.#worker?.postMessage([id, Math.max(0, due - performance.now())]);
   }
 
@@ -62,6 +64,7 @@ export class PageClock implements Clock {
   }
 
   #turned(): void {
+    this.#refused = false;
     if (this.#timers.size === 0) this.#closeWorker();
     for (const timer of this.#timers.values()) {
       if (document.hidden) this.#there(timer);
@@ -73,10 +76,13 @@ export class PageClock implements Clock {
     try {
       const worker = openTimerWorker();
       worker.onmessage = ({ data }: MessageEvent<number>) => this.#fire(data);
-      // Refused by the page's policy or not to be had right now: tried again when the page is hidden next.
-      worker.onerror = () => this.#closeWorker();
+      worker.onerror = () => {
+        this.#refused = true;
+        this.#closeWorker();
+      };
       return worker;
     } catch {
+      this.#refused = true;
       return undefined;
     }
   }

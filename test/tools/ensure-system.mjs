@@ -29,6 +29,7 @@ const needs = [
   { what: 'rtpengine', from: ['rtpengine-daemon'], present: () => onPath('rtpengine') },
   { what: 'baresip', from: ['baresip-core'], present: () => onPath('baresip') },
   { what: 'sipp', from: ['sip-tester'], present: () => onPath('sipp') },
+  { what: 'Xvfb', from: ['xvfb'], present: () => onPath('Xvfb') },
 ];
 
 const missing = () => needs.filter(({ present }) => !present());
@@ -53,4 +54,4 @@ if (absent.length > 0) {
   console.error(`Missing ${absent.map(({ what }) => what).join(', ')}: install them first (on Debian: apt-get install --no-install-recommends ${packages}).`);
   process.exit(1);
 }
-console.log('system: chromium, kamailio, rtpengine, baresip and sipp are here');
+console.log('system: chromium, kamailio, rtpengine, baresip, sipp and Xvfb are here');
