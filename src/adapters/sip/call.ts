@@ -1,4 +1,4 @@
-import { Invitation, type Inviter } from 'sip.js';
+import { Invitation, type Inviter, type Referral } from 'sip.js';
 import type { Call } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
 import type { Io } from '../../net/io.js';
@@ -21,6 +21,7 @@ export interface CallContext {
   readonly dtmf: 'auto' | 'rfc4733' | 'info';
   readonly linkUp: () => boolean;
   readonly changed: (call: SipCall) => void;
+  readonly referred: (call: SipCall, referral: Referral) => void;
 }
 
 /** What is known of a call before it begins. One that was taken over from another telephone has a past. */
@@ -166,6 +167,7 @@ export class SipCall {
       answered: () => this.#session.answered(),
       acknowledged: () => this.#session.acknowledged(),
       heldByRemote: remote => life.update({ hold: { ...this.#facts.hold, remote } }),
+      referred: referral => this.#context.referred(this, referral),
     });
   }
 

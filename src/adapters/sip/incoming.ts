@@ -1,16 +1,22 @@
 import type { Invitation } from 'sip.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
+import type { Clock } from '../../net/io.js';
+import { answerAfter, answerByItself } from './auto-answer.js';
 import type { CallList } from './call-list.js';
 import { variablesOf } from './session-watch.js';
 
 export interface IncomingOptions {
   readonly calls: CallList;
   readonly autoAnswer: boolean;
+  /** The caller's server may ask for it. */
+  readonly autoAnswerHeader: boolean;
+  readonly clock: Clock;
   readonly tell: (event: BackendEvent) => void;
 }
 
 /** What becomes of an INVITE that opens a call. */
-export function receiveCall(invitation: Invitation, { calls, autoAnswer, tell }: IncomingOptions): void {
+export function receiveCall(invitation: Invitation, options: IncomingOptions): void {
+  const { calls, tell } = options;
   const { request, replacee } = invitation;
   const refuse = (statusCode: number): void => void invitation.reject({ statusCode }).catch(() => {});
   // The other party of a running call was exchanged (RFC 3891), which is no new call to the agent: it does not ring.
@@ -18,7 +24,6 @@ export function receiveCall(invitation: Invitation, { calls, autoAnswer, tell }:
   // One session per Call-ID: a second INVITE of the same call came by another way (RFC 3261 part 8.2.2.2).
   if (calls.all.some(call => call.session.request.callId === request.callId)) return refuse(482);
   if (calls.isFull && !replaced) return refuse(486);
-  const alone = calls.size === 0;
   const identity = invitation.assertedIdentity ?? invitation.remoteIdentity;
   // Typed as always there, and is not.
   const name = ((identity.displayName as string | undefined) ?? '').slice(0, 256);
@@ -28,5 +33,7 @@ export function receiveCall(invitation: Invitation, { calls, autoAnswer, tell }:
   calls.tell(call);
   if (Object.keys(variables).length > 0) tell({ type: 'screen-popped', pop: { ...remote, callId: call.id, variables } });
   replaced?.life.otherwise({ cause: 'transferred', by: 'remote' });
-  if (replaced || (autoAnswer && alone)) call.answer().catch(() => {});
+  if (replaced) return void call.answer().catch(() => {});
+  const seconds = options.autoAnswer ? 0 : options.autoAnswerHeader ? answerAfter(request) : undefined;
+  if (seconds !== undefined) answerByItself(call, seconds, calls, options.clock);
 }

@@ -33,6 +33,18 @@ export interface SipOptions {
   readonly iceServers?: readonly RTCIceServer[];
   /** Answers at once, but never while another call is on. */
   readonly autoAnswer?: boolean;
+  /**
+   * Whether the caller's server may have a call answered at once, by `Answer-Mode: Auto` (RFC 5373), `Call-Info` with
+   * `answer-after` or `Alert-Info` with `info=alert-autoanswer` or `info=intercom`. Default true: a PBX that lets callers
+   * choose these headers lets them listen in, so switch it off there.
+   */
+  readonly autoAnswerHeader?: boolean;
+  /**
+   * What becomes of a REFER (RFC 3515) in a running call: the other side wants us to call somebody else. Default
+   * `refuse` (603). `follow` dials for it, but only to our own domain or to a running call of somebody (`Replaces`); the
+   * new call is shown like any other, and the old one ends as `transferred`. Outside of calls REFER is always refused.
+   */
+  readonly refer?: 'refuse' | 'follow';
   /** `auto`: RFC 4733 where it was negotiated, else INFO. */
   readonly dtmf?: 'auto' | 'rfc4733' | 'info';
   /** `false`: neither ringing nor ringback is played. */

@@ -1,4 +1,4 @@
-import { Inviter, type UserAgent, UserAgentState } from 'sip.js';
+import { type Invitation, Inviter, type Referral, type UserAgent, UserAgentState } from 'sip.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
 import { Fault } from '../../domain/fault.js';
 import type { MovableCall } from '../../domain/call.js';
@@ -49,6 +49,7 @@ export class Phone {
       dtmf: settings.dtmf ?? 'auto',
       linkUp: () => this.#link.up,
       tell: call => tell({ type: 'call-changed', call }),
+      referred: (call, referral) => void this.#referred(call, referral).catch(() => {}),
     });
     this.#liveness = new Liveness({
       clock: io.clock,
@@ -173,7 +174,7 @@ export class Phone {
   }
 
   #createAgent(): UserAgent {
-    const { account, io, limits, settings, sound, tell } = this.#options;
+    const { account, io, limits, settings, sound } = this.#options;
     const agent = createAgent(
       account,
       {
@@ -192,7 +193,7 @@ export class Phone {
       {
         onConnect: () => this.#opened(),
         onDisconnect: () => this.#lost(),
-        onInvite: invitation => receiveCall(invitation, { calls: this.#calls, autoAnswer: this.#options.autoAnswer, tell }),
+        onInvite: invitation => this.#invited(invitation),
         onMessage: message => void message.reject({ statusCode: 405 }).catch(() => {}),
       },
       settings.log,
@@ -239,6 +240,24 @@ export class Phone {
     this.#liveness.suspect();
     this.#registration.renew();
     this.reconnect();
+  }
+
+  #invited(invitation: Invitation): void {
+    const { autoAnswer, io, settings, tell } = this.#options;
+    receiveCall(invitation, {
+      calls: this.#calls,
+      autoAnswer,
+      autoAnswerHeader: settings.autoAnswerHeader ?? true,
+      clock: io.clock,
+      tell,
+    });
+  }
+
+  async #referred(call: SipCall, referral: Referral): Promise<void> {
+    const { account, limits, settings } = this.#options;
+    if (settings.refer !== 'follow') return referral.reject({ statusCode: 603 });
+    const { follow } = await import('./follow.js');
+    await follow(call, referral, { calls: this.#calls, domain: account.domain, ending: limits.ending });
   }
 
   #askOptions(): void {

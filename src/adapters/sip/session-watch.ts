@@ -1,4 +1,4 @@
-import { type Invitation, type Session, SessionState } from 'sip.js';
+import { type Invitation, type Referral, type Session, SessionState } from 'sip.js';
 import type { CallEnd } from '../../domain/call.js';
 import { endOfBye, endOfCancel } from './causes.js';
 import { Descriptions } from './descriptions.js';
@@ -14,6 +14,8 @@ export interface SessionEvents {
   readonly acknowledged: () => void;
   /** The other side put us on hold, or took us back. */
   readonly heldByRemote: (held: boolean) => void;
+  /** The other side wants us to call somebody else. */
+  readonly referred: (referral: Referral) => void;
 }
 
 /** Translates what sip.js reports of one session. Nothing thrown here reaches the library. */
@@ -44,7 +46,7 @@ export function watchSession(session: Session, events: SessionEvents): void {
     },
     // Without a delegate the library follows a REFER and dials by itself, wherever it points.
     onRefer(referral) {
-      void referral.reject({ statusCode: 603 }).catch(() => {});
+      events.referred(referral);
     },
     onInfo(info) {
       void info.accept().catch(() => {});

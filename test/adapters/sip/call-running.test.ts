@@ -1,25 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { answerTo, energyOver, faultOf, headerOf, silenceOf, until } from './kit.js';
+import { answerTo, energyOver, faultOf, silenceOf, until } from './kit.js';
 import { colleague, Scene } from './scene.js';
-
-/** A REFER from the called party, inside the call that `invite` opened and `ok` confirmed. */
-function referWithin(invite: string, ok: string, target: string): string {
-  const contact = /<([^>]+)>/.exec(headerOf(invite, 'Contact'))?.[1] ?? '';
-  return [
-    `REFER ${contact} SIP/2.0`,
-    'Via: SIP/2.0/WS far.invalid;branch=z9hG4bKrefer',
-    `From: ${headerOf(ok, 'To')}`,
-    `To: ${headerOf(ok, 'From')}`,
-    `Call-ID: ${headerOf(ok, 'Call-ID')}`,
-    'CSeq: 900 REFER',
-    'Max-Forwards: 70',
-    `Refer-To: <${target}>`,
-    'Contact: <sip:far@far.invalid;transport=ws>',
-    'Content-Length: 0',
-    '',
-    '',
-  ].join('\r\n');
-}
 
 describe('sip: a running call', () => {
   let scene: Scene;
@@ -156,16 +137,5 @@ describe('sip: a running call', () => {
     await scene.far.until(state => state.call?.state === 'ended');
     await until('unbound', () => scene.server.server.bindings('2001').length === 0);
     await until('closed', () => scene.line.socket.readyState >= 2);
-  });
-
-  it('never dials because somebody asked it to', async () => {
-    const id = await scene.placed();
-    const invite = scene.line.sent.find(frame => frame.startsWith('INVITE')) ?? '';
-    const ok = scene.line.received.find(frame => frame.startsWith('SIP/2.0 200') && /CSeq: \d+ INVITE/.test(frame)) ?? '';
-    const before = scene.line.sent.length;
-    scene.line.inject(referWithin(invite, ok, 'sip:2999@example.test'));
-    await until('an answer', () => scene.line.sent.slice(before).some(frame => frame.startsWith('SIP/2.0 603')));
-    expect(scene.line.sent.slice(before).filter(frame => frame.startsWith('INVITE'))).to.have.length(0);
-    expect(scene.phone.call(id).state).to.equal('active');
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { headerOf, until } from './kit.js';
+import { inviteFrom } from './raw.js';
 import { Scene } from './scene.js';
 
 describe('sip: INVITE with Replaces', () => {
@@ -17,27 +18,8 @@ describe('sip: INVITE with Replaces', () => {
     await scene.end();
   });
 
-  async function inviteReplacing(callId: string, toTag: string, fromTag: string): Promise<string> {
-    connection.addTransceiver('audio');
-    await connection.setLocalDescription();
-    await until('candidates', () => connection.iceGatheringState === 'complete');
-    const sdp = connection.localDescription?.sdp ?? '';
-    return [
-      'INVITE sip:2001@a.invalid SIP/2.0',
-      'Via: SIP/2.0/WS new.invalid;branch=z9hG4bKreplaces',
-      'From: "Caio" <sip:2999@example.test>;tag=new',
-      'To: <sip:2001@example.test>',
-      'Call-ID: the-new-one',
-      'CSeq: 1 INVITE',
-      'Max-Forwards: 70',
-      'Contact: <sip:2999@new.invalid;transport=ws>',
-      `Replaces: ${callId};to-tag=${toTag};from-tag=${fromTag}`,
-      'Content-Type: application/sdp',
-      `Content-Length: ${sdp.length}`,
-      '',
-      sdp,
-    ].join('\r\n');
-  }
+  const inviteReplacing = (callId: string, toTag: string, fromTag: string): Promise<string> =>
+    inviteFrom(connection, 'the-new-one', [`Replaces: ${callId};to-tag=${toTag};from-tag=${fromTag}`]);
 
   const tagOf = (value: string): string => /tag=([^;\s]+)/.exec(value)?.[1] ?? '';
 

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { FarEnd } from '../../../src/simulators/sip/index.js';
 import type { BackendEvent } from '../../../src/domain/backend-event.js';
 import { answerTo, energyOver, faultOf, headerOf, type Phone, until } from './kit.js';
+import { within } from './raw.js';
 import { agent, colleague, customer, Scene } from './scene.js';
 
 const away = { cause: 'transferred', by: 'agent' };
@@ -139,9 +140,9 @@ describe('sip: transfer', () => {
       const id = await scene.placed();
       const failed = faultOf(scene.phone.voice.transfer(id, colleague));
       await until('ringing', () => scene.phone.call(id).transfer?.progress === 'ringing');
-      const bye = await until('an ok', () => scene.line.received.find(frame => frame.startsWith('SIP/2.0 200') && /CSeq: \d+ INVITE/.test(frame)));
+      const ok = await until('an ok', () => scene.line.received.find(frame => frame.startsWith('SIP/2.0 200') && /CSeq: \d+ INVITE/.test(frame)));
       const invite = scene.line.sent.findLast(frame => frame.startsWith('INVITE')) ?? '';
-      scene.line.inject(byeWithin(invite, bye));
+      scene.line.inject(within(invite, ok, 'BYE'));
       expect((await failed).code).to.equal('conflict');
       expect(await scene.ended(id)).to.deep.equal({ cause: 'hung-up', by: 'remote' });
     });
@@ -244,20 +245,3 @@ describe('sip: transfer', () => {
     });
   });
 });
-
-/** A BYE from the called party, inside the call that `invite` opened and `ok` confirmed. */
-function byeWithin(invite: string, ok: string): string {
-  const contact = /<([^>]+)>/.exec(headerOf(invite, 'Contact'))?.[1] ?? '';
-  return [
-    `BYE ${contact} SIP/2.0`,
-    'Via: SIP/2.0/WS far.invalid;branch=z9hG4bKbye',
-    `From: ${headerOf(ok, 'To')}`,
-    `To: ${headerOf(ok, 'From')}`,
-    `Call-ID: ${headerOf(ok, 'Call-ID')}`,
-    'CSeq: 900 BYE',
-    'Max-Forwards: 70',
-    'Content-Length: 0',
-    '',
-    '',
-  ].join('\r\n');
-}
