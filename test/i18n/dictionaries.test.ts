@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { commonArea } from '../../src/i18n/common.js';
+import { incallArea } from '../../src/i18n/incall.js';
 import { inboxArea } from '../../src/i18n/inbox.js';
 import type { Area, Locale } from '../../src/i18n/messages.js';
 import { numbersArea } from '../../src/i18n/numbers.js';
@@ -12,6 +13,7 @@ const areas: Readonly<Record<string, Area<object>>> = {
   common: commonArea,
   session: sessionArea,
   softphone: softphoneArea,
+  incall: incallArea,
   inbox: inboxArea,
   thread: threadArea,
   numbers: numbersArea,

@@ -21,7 +21,7 @@ export class InCallController {
   }
 
   get loading(): Promise<unknown> | undefined {
-    return this.#part.loading;
+    return this.#part.loading ?? this.#inCall?.loading;
   }
 
   get parts(): InCall | undefined {

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const inCallStyles = css`
   .panel { display: flex; flex-direction: column; gap: var(--_space-s); }
-  .panel h3 + .ib { margin-block: -6px; margin-inline-end: -6px; }
+  .panel h3 + .ib { margin-block: -6px; }
   .panel .search input { min-block-size: var(--_control-size); }
   .two { flex-wrap: wrap; }
   .two > .btn { flex: 1 0 auto; padding-inline: var(--_space-xs); white-space: nowrap; }

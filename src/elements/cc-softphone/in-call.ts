@@ -67,6 +67,10 @@ export class InCall implements InCallParts, ReactiveController {
     return this.#menu.open ? this.#menuAt : undefined;
   }
 
+  get loading(): Promise<unknown> | undefined {
+    return this.#audioPart.loading;
+  }
+
   hostDisconnected(): void {
     this.close();
   }

@@ -11,6 +11,9 @@ import { noon } from '../../support/samples.js';
 /** What may be done with a running call. */
 export const abilities: Call['can'] = new Set(['hangup', 'hold', 'resume', 'mute', 'unmute', 'dtmf']);
 
+/** The same where the exchange can send calls on and join them. */
+export const full: Call['can'] = new Set([...abilities, 'transfer', 'consult', 'conference']);
+
 export const ana = { number: '+5511955550142', name: 'Ana Beatriz Nogueira' } as const;
 
 /** Four minutes and 27 seconds after noon, and no second more. */
@@ -73,16 +76,32 @@ export function over(element: CcSoftphone): Omit<Phone, 'session' | 'backend'> {
   };
 }
 
-const stateNames = ['idle', 'ringing', 'dialing', 'connected', 'held', 'muted', 'offline', 'unreachable'];
+const stateNames = ['idle', 'ringing', 'dialing', 'connected', 'held', 'muted', 'consulting', 'conference', 'offline', 'unreachable'];
 
 /** A running call with Ana since noon. */
 export function talk({ backend }: Pick<Phone, 'backend'>, change: Partial<Call> = {}): string {
   return backend.voiceVendor.ring({ remote: ana, state: 'active', answeredAt: noon, can: abilities, ...change });
 }
 
+/** A caller on hold, and somebody who is asked about them since 36 seconds. */
+export function consultation(shown: Pick<Phone, 'backend'>, change: Partial<Call> = {}): { readonly caller: string; readonly asked: string } {
+  const caller = talk(shown, { hold: { local: true, remote: false }, heldSince: now - 41_000, can: full });
+  const remote = { number: '2107', name: 'Paulo Tavares' };
+  const asked = talk(shown, { remote, direction: 'out', answeredAt: now - 36_000, consultFor: caller, can: full, ...change });
+  return { caller, asked };
+}
+
+/** Ana and Paulo in one conversation with the agent. */
+export async function conference(shown: Pick<Phone, 'backend' | 'session'>): Promise<readonly [string, string]> {
+  const first = talk(shown, { can: full });
+  const second = talk(shown, { remote: { number: '2107', name: 'Paulo Tavares' }, can: full, hold: { local: true, remote: false } });
+  await shown.session.calls.conference([first, second]);
+  return [first, second];
+}
+
 /** Nothing sticks out sideways. */
 export function expectToFit({ element }: Pick<Phone, 'element'>): void {
-  const pieces = [...element.shadowRoot!.querySelectorAll<HTMLElement>('section, header, .body, .foot, .call, .banner, .empty, .pad, .actions, .act, .btn')];
+  const pieces = [...element.shadowRoot!.querySelectorAll<HTMLElement>('section, header, .body, .foot, .call, .banner, .empty, .pad, .actions, .act, .btn, .panel, .peer, .device, .meter')];
   const wide = [element, ...pieces].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
   expect(wide.map(({ className, localName, scrollWidth }) => `${localName}.${className} ${scrollWidth}`)).to.deep.equal([]);
 }

@@ -1,7 +1,8 @@
 import { noon } from '../../support/samples.js';
 import { abilities, ana, now, talk, type Phone } from './kit.js';
+import { joinedFaces } from './joined-states.js';
 
-interface Shown {
+export interface Shown {
   readonly name: string;
   readonly enter: (phone: Phone) => unknown;
   /** Words that the state must show, and custom states that it must have. */
@@ -171,4 +172,5 @@ export const faces: readonly Shown[] = [
     words: ['Não deu certo', 'O servidor não respondeu.', 'Em chamada'],
     states: ['connected'],
   },
+  ...joinedFaces,
 ];
