@@ -15,8 +15,9 @@ export interface Io {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   /**
-   * Tells when a connection may have died or may be possible again: `online` the network came (back), `visible`
-   * somebody looks again, after what may have been a sleep. Returns a function that stops it. Absent on a server.
+   * Tells when a connection may have died or may be possible again: `online` the network came (back), `network` it may
+   * be another one, `visible` somebody looks again, after what may have been a sleep. Returns a function that stops it.
+   * Absent on a server.
    */
   readonly wake?: (run: (reason: WakeReason) => void) => () => void;
   /** True when there certainly is no network, so that nothing can have left this machine. Absent on a server. */
@@ -25,7 +26,10 @@ export interface Io {
   readonly origin?: string;
 }
 
-export type WakeReason = 'online' | 'visible';
+export type WakeReason = 'online' | 'visible' | 'network';
+
+/** Browsers tell of another network by the same event as of a better estimate of its speed. */
+const networkNewsEach = 10_000;
 
 export type WebSocketConstructor = new (url: string, protocols?: string | string[]) => WebSocket;
 
@@ -52,8 +56,13 @@ function wakeOfPage(run: (reason: WakeReason) => void): () => void {
   document.addEventListener('visibilitychange', () => { if (!document.hidden) run('visible'); }, { signal });
   // The end of a freeze (Page Lifecycle), which a page may not survive visibly.
   document.addEventListener('resume', () => run('visible'), { signal });
-  // Another network, with the old one's sockets still open and dead.
   const { connection } = navigator as Navigator & { connection?: EventTarget };
-  connection?.addEventListener('change', () => run('online'), { signal });
+  let told = 0;
+  const onChange = (): void => {
+    if (Date.now() - told < networkNewsEach) return;
+    told = Date.now();
+    run('network');
+  };
+  connection?.addEventListener('change', onChange, { signal });
   return () => controller.abort();
 }
