@@ -15,7 +15,7 @@ describe('sip: faults, for long', function () {
   after(async () => {
     await scene.end();
     const shown = scene.rows.map(({ fault, noticed, back }) => `${fault.padEnd(48)} ${seconds(noticed).padStart(10)} ${seconds(back).padStart(10)}`);
-    console.info([`${'fault'.padEnd(48)} ${'noticed'.padStart(10)} ${'registered'.padStart(10)}`, ...shown].join('\n'));
+    console.log([`${'fault'.padEnd(48)} ${'noticed'.padStart(10)} ${'registered'.padStart(10)}`, ...shown].join('\n'));
   });
 
   const pass = async (milliseconds: number): Promise<void> => {

@@ -38,7 +38,7 @@ describe('sip: faults', function () {
     await scene.noticed(start, noticedWithin.inCall);
     const attempts = () => scene.alice.events.filter(event => event.type === 'connection-changed' && event.connection.status === 'connecting').length;
     const before = attempts();
-    await until('two attempts given up', () => attempts() >= before + 3, 30_000);
+    await until('an attempt given up', () => attempts() >= before + 2, 30_000);
     await proxy.hang(false);
     await scene.back(Date.now());
   });
