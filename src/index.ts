@@ -8,6 +8,7 @@ import './elements/cc-quick-replies/define.js';
 
 export * from './session/index.js';
 export type { CcDetailMap, CcEventMap, CcFactMap, CcQuestionMap } from './domain/host-event.js';
+export { linkNumbers, type LinkNumbersOptions } from './elements/link-numbers.js';
 export { CcSession } from './elements/cc-session/cc-session.js';
 export { CcSignIn } from './elements/cc-sign-in/cc-sign-in.js';
 export { CcAgentStatus } from './elements/cc-agent-status/cc-agent-status.js';

@@ -36,6 +36,7 @@ const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'scenario'
  * @fires {CustomEvent} cc-message-received - A message came in.
  * @fires {CustomEvent} cc-message-sent - A message of the agent was accepted by the messenger.
  * @fires {CustomEvent} cc-message-failed - A message of the agent could not be sent.
+ * @fires {CustomEvent} cc-number-revealed - The agent looked at a masked number; `where` names the widget.
  * @fires {CustomEvent} cc-fault - Something went wrong; `where` names the act.
  */
 export class CcSession extends LitElement {
@@ -67,6 +68,12 @@ export class CcSession extends LitElement {
 
   /** Answers incoming calls at once while no other call is on. */
   @property({ type: Boolean, attribute: 'auto-answer' }) autoAnswer = false;
+
+  /** Country that numbers without a country code belong to: `BR` (where nothing is said), `PT`, `ES`, or any other ISO 3166 code. */
+  @property() country: string | undefined;
+
+  /** Shows telephone numbers with their middle hidden until the agent asks for one, which the page is told. */
+  @property({ type: Boolean, attribute: 'mask-numbers' }) maskNumbers = false;
 
   /** `light` or `dark` for the widgets inside; `auto` follows the page. */
   @property({ attribute: 'color-scheme', reflect: true }) colorScheme: 'auto' | 'light' | 'dark' | undefined;
@@ -113,6 +120,7 @@ export class CcSession extends LitElement {
     oneOf(this, 'color-scheme', this.colorScheme, ['auto', 'light', 'dark'], 'auto');
     oneOf(this, 'density', this.density, ['comfortable', 'compact'], 'comfortable');
     if (this.hasUpdated && identity.some((name) => changed.has(name))) this.#restart();
+    else if (this.hasUpdated && (changed.has('country') || changed.has('maskNumbers'))) this.#session?.numbers.configure(this.#numberSettings());
   }
 
   protected override render() {
@@ -143,6 +151,7 @@ export class CcSession extends LitElement {
         ...(telephone ? { voice: telephone } : {}),
         ...(this.#credentials ? { credentials: this.#credentials } : {}),
         ...(this.id ? { id: this.id } : {}),
+        numbers: this.#numberSettings(),
       });
       signal.addEventListener('abort', () => void session.dispose());
       this.#adopt(session, signal);
@@ -160,6 +169,9 @@ export class CcSession extends LitElement {
 
   #adopt(session: Session, signal: AbortSignal): void {
     this.#session = session;
+    // What a session was made with stays where the attributes say nothing.
+    const { country, masked } = this.#numberSettings();
+    session.numbers.configure({ ...given({ country }), ...(masked ? { masked } : {}) });
     relayFacts(session, this, signal);
     this.#provide(session);
   }
@@ -169,6 +181,10 @@ export class CcSession extends LitElement {
     this.#life = undefined;
     this.#session = undefined;
     this.#provide(undefined);
+  }
+
+  #numberSettings(): { readonly country?: string; readonly masked: boolean } {
+    return { ...given({ country: this.country ?? undefined }), masked: this.maskNumbers };
   }
 
   #backendSettings(): BackendSettings {
