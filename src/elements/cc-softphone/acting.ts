@@ -41,13 +41,16 @@ export class Acting {
     return this.#pending.has(`${act} ${callId}`);
   }
 
-  /** From a button or a key: shows what goes wrong; a second press while it is on its way does nothing. */
+  /**
+   * From a button or a key: shows what goes wrong, unless it was about a call that is over meanwhile (`audio` is about
+   * devices, not calls). A second press while it is on its way does nothing.
+   */
   press(act: PhoneAct, callId: string, run: () => Promise<unknown>): void {
     if (act !== 'sendTones' && this.busy(act, callId)) return;
     this.forget();
     run().catch((error: unknown) => {
       const fault = toFault(error);
-      const over = callId !== '' && !this.#find(callId);
+      const over = act !== 'audio' && callId !== '' && !this.#find(callId);
       if (fault.cause === saidNo || over) return;
       this.#problem = faultInfo(fault);
       this.#host.requestUpdate();

@@ -44,6 +44,11 @@ export class InCallActs {
     return this.#acting.run('split', '', ({ calls }) => calls.split(keepId));
   }
 
+  /** One after the other: the session begins one call at a time. */
+  async holdAll(callIds: readonly string[], held: boolean): Promise<void> {
+    for (const id of callIds) await (held ? this.#acting.hold(id) : this.#acting.resume(id));
+  }
+
   async #send(
     act: PhoneAct,
     kind: 'blind' | 'attended',

@@ -195,6 +195,7 @@ export class InCall implements InCallParts, ReactiveController {
     swap: (id) => this.#press('swap', id, () => this.acts.swap(id)),
     join: (ids) => this.#press('conference', '', () => this.acts.conference(ids)),
     split: () => this.#press('split', '', () => this.acts.split()),
+    hold: (ids, held) => this.#press('hold', ids[0], () => this.acts.holdAll(ids, held)),
   };
 
   #press(act: PhoneAct, callId: string | undefined, run: () => Promise<unknown>): void {

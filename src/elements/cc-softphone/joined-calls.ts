@@ -22,6 +22,7 @@ export interface JoinedActs {
   swap(callId: string | undefined): void;
   join(callIds: readonly string[]): void;
   split(): void;
+  hold(callIds: readonly string[], held: boolean): void;
 }
 
 export function consultationOf({ live }: PhoneFacts): Consultation | undefined {
@@ -62,7 +63,7 @@ export function joinedControls(view: PhoneView, t: InCallMessages, acts: JoinedA
   const inConference = current?.conferenceId !== undefined;
   if (!current || isRingingIn(current) || !(consultation ?? inConference)) return undefined;
   const covered = (pad.isOpen(current.id) || inCall?.open !== undefined) && !compact;
-  const row = consultation ? consultControls(view, t, consultation, current, acts) : conferenceControls(view, t, members, current);
+  const row = consultation ? consultControls(view, t, consultation, current, acts) : conferenceControls(view, t, members, current, acts);
   return html`${callNotices(view, current)} ${consultation ? completeButton(view, t, consultation, acts) : nothing} ${covered ? nothing : row}`;
 }
 
@@ -143,11 +144,10 @@ function consultControls(view: PhoneView, t: InCallMessages, { caller: waiting, 
   ]);
 }
 
-function conferenceControls(view: PhoneView, t: InCallMessages, members: readonly Call[], current: Call): TemplateResult {
-  const { acts } = view;
+function conferenceControls(view: PhoneView, t: InCallMessages, members: readonly Call[], current: Call, acts: JoinedActs): TemplateResult {
   const held = members.every(({ hold }) => hold.local);
   const able = members.filter(({ hold, can }) => hold.local === held && can.has(held ? 'resume' : 'hold'));
-  const toggle = (): void => able.forEach(({ id }) => (held ? acts.resume : acts.hold)(id));
+  const toggle = (): void => acts.hold(able.map(({ id }) => id), !held);
   return controlRow(view, t.conferenceControls, [
     muteControl(view, current),
     holdControl(view, current, able.length === 0, toggle),
