@@ -3,6 +3,7 @@ import type { BackendEvent } from '../../domain/backend-event.js';
 import { Fault } from '../../domain/fault.js';
 import type { MovableCall } from '../../domain/call.js';
 import type { DialOptions, ReleasedCalls } from '../../domain/voice-port.js';
+import { isPrivateAddress } from '../../net/address.js';
 import type { Io } from '../../net/io.js';
 import { createAgent, type PhoneAccount, targetOf } from './agent.js';
 import type { SipCall } from './call.js';
@@ -203,14 +204,17 @@ export class Phone {
   }
 
   #createLink(): Link {
-    const { io, limits, tell } = this.#options;
+    const { account, io, limits, tell } = this.#options;
     return new Link({
       io,
       limits,
       connect: () => this.#connect(),
+      // A page that is of the local network itself may go there.
+      isBlocked: async () =>
+        io.origin !== undefined && !isPrivateAddress(io.origin) && (await import('./local-network.js')).localNetworkFault(account.server),
       tell: connection => {
         tell({ type: 'connection-changed', connection });
-        if (connection.status === 'offline') this.#registration.linkDown(connection.retryAt);
+        if (connection.status === 'offline') this.#registration.linkDown(connection.retryAt, connection.fault?.code);
       },
     });
   }

@@ -1,6 +1,6 @@
 import type { UserAgent } from 'sip.js';
 import type { Registration as RegistrationState } from '../../domain/call.js';
-import { Fault, faultInfo } from '../../domain/fault.js';
+import { Fault, faultInfo, type FaultCode } from '../../domain/fault.js';
 import { Backoff } from '../../net/backoff.js';
 import type { Io } from '../../net/io.js';
 import { faultOfStatus } from './causes.js';
@@ -87,13 +87,13 @@ export class Registration {
     if (this.#fault?.code !== 'auth') this.#register();
   }
 
-  linkDown(retryAt: number | undefined): void {
+  linkDown(retryAt: number | undefined, code: FaultCode = 'network'): void {
     this.#linked = false;
     this.#abandon();
     if (this.#fault?.code === 'auth') return;
     const known = this.#status === 'registered' || this.#status === 'stale';
     if (known) this.#enter('stale', undefined, retryAt);
-    else this.#enter('failed', new Fault('network', { retryable: true }), retryAt);
+    else this.#enter('failed', new Fault(code, { retryable: true }), retryAt);
   }
 
   /** Does not wait for the planned attempt. */
