@@ -11,7 +11,7 @@ import { relayFacts } from '../emit.js';
 import { provideSession } from '../session-controller.js';
 
 /** Attributes that make another session when they change. */
-const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'scenario', 'sipServer', 'sipDomain', 'sipUser', 'autoAnswer'] as const;
+const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'scenario', 'sipServer', 'sipDomain', 'sipUser', 'autoAnswer', 'ownLine', 'popOut'] as const;
 
 /**
  * One signed-in agent. Wrap widgets in it, or put it anywhere as the page's default; it shows nothing of its own.
@@ -25,6 +25,7 @@ const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'scenario'
  * @fires {CustomEvent} cc-agent-state-changed - The agent's availability changed at the vendor.
  * @fires {CustomEvent} cc-connection-changed - The connection to a system came up or went away.
  * @fires {CustomEvent} cc-reachability-changed - Whether a call can reach the agent changed; `reason` names the first obstacle.
+ * @fires {CustomEvent} cc-line-changed - The telephone moved between the tabs of this browser; `where` says where it is now.
  * @fires {CustomEvent} cc-call-ringing - A call rings, in either direction.
  * @fires {CustomEvent} cc-call-started - A call was answered.
  * @fires {CustomEvent} cc-call-changed - Hold, mute or another detail of a call changed.
@@ -68,6 +69,12 @@ export class CcSession extends LitElement {
 
   /** Answers incoming calls at once while no other call is on. */
   @property({ type: Boolean, attribute: 'auto-answer' }) autoAnswer = false;
+
+  /** Every tab has a telephone of its own. Otherwise the tabs of a browser share one, where the browser can. */
+  @property({ type: Boolean, attribute: 'own-line' }) ownLine = false;
+
+  /** This page is the window that a softphone's `popout` opens: it takes the telephone and keeps it while it is open. */
+  @property({ type: Boolean, attribute: 'pop-out' }) popOut = false;
 
   /** Country that numbers without a country code belong to: `BR` (where nothing is said), `PT`, `ES`, or any other ISO 3166 code. */
   @property() country: string | undefined;
@@ -149,6 +156,8 @@ export class CcSession extends LitElement {
       const session = createSession({
         backends: loaded.backends,
         ...(telephone ? { voice: telephone } : {}),
+        shareLine: !this.ownLine,
+        popOut: this.popOut,
         ...(this.#credentials ? { credentials: this.#credentials } : {}),
         ...(this.id ? { id: this.id } : {}),
         numbers: this.#numberSettings(),
