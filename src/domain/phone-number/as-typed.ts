@@ -13,16 +13,17 @@ export function formatAsTyped(text: string, country: string): string {
   const plain = text.normalize('NFKC');
   if (plain.length > 64 || !/^[\d\s().+\u2010-\u2015-]*\d[\d\s().+\u2010-\u2015-]*$/.test(plain)) return text;
   const digits = digitsOf(plain);
-  if (/^[\s(]*\+/.test(plain)) return `+${behindPlus(digits)}`;
-  const plan = planOf(country);
-  if (digits.length >= least && plan?.begun.test(digits) === true) return plan.write(digits, false, true);
+  const isFull = digits.length >= least;
   // Groups of spaces are somebody's own; brackets and dashes are what is left of a form that no longer fits.
-  return digits.length >= least && /^[\d ]+$/.test(plain) ? text : digits;
+  const own = /^\+?[\d ]+$/.test(plain) ? text : undefined;
+  if (/^[\s(]*\+/.test(plain)) return isFull ? `+${behindPlus(digits)}` : (own ?? `+${digits}`);
+  const plan = planOf(country);
+  if (isFull && plan?.begun.test(digits) === true) return plan.write(digits, false, true);
+  return own ?? digits;
 }
 
 function behindPlus(digits: string): string {
   const plan = plans.find(({ code }) => digits.startsWith(code));
-  if (digits.length < least) return digits;
   const [code, rest] = plan ? [plan.code, digits.slice(plan.code.length)] : splitCode(digits);
   if (plan) return `${code} ${plan.begun.test(rest) ? plan.write(rest, true, true) : rest}`;
   return `${code} ${plainGroups(rest)}`;

@@ -66,6 +66,7 @@ describe('the number field of cc-softphone', () => {
     const shown = await typing();
     for (const key of '11955550142') shown.find(`[data-key="${key}"]`).click();
     expect(field(shown).value).to.equal('(11) 95555-0142');
+    await shown.settle();
     shown.button('Apagar último dígito').click();
     expect(field(shown).value).to.equal('(11) 95555-014');
   });
