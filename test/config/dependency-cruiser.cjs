@@ -67,6 +67,7 @@ const npmRule = ({ name, from, npm }) => ({
 const publicEntries = [
   '^src/index\\.ts$',
   '^src/session/index\\.ts$',
+  '^src/elements/link-numbers\\.ts$',
   '^src/elements/(cc-[^/]+)/(define|\\1)\\.ts$',
   '^src/adapters/[^/]+/index\\.ts$',
   '^src/simulators/[^/]+/(index|node)\\.ts$',
