@@ -36,7 +36,7 @@ export async function openTab(title: string, server: string, flags: readonly str
 export async function closeTabs(): Promise<void> {
   const frames = [...open];
   open.clear();
-  await Promise.all(frames.map((frame) => frame.contentWindow?.session?.dispose()));
+  await Promise.all(frames.map(async (frame) => frame.contentWindow?.session?.dispose()));
   for (const frame of frames) frame.remove();
 }
 
