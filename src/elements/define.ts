@@ -1,5 +1,6 @@
-/** Version of the library; kept equal to package.json by test/elements/define.test.ts. */
-export const version = '0.1.0';
+import { version } from '../domain/version.js';
+
+export { version };
 
 const mark = Symbol.for('cc-widgets.version');
 

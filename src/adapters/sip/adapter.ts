@@ -8,6 +8,7 @@ import { type Io, platformIo } from '../../net/io.js';
 import { addressOf, isConfigured, resolveAccount } from './account.js';
 import { Announcer } from './announcer.js';
 import { provideCallStats } from './call-stats.js';
+import { Diagnostics } from './diagnostics.js';
 import { defaultLimits, type SipLimits, type SipOptions } from './options.js';
 import type { Phone } from './phone.js';
 import type { Sound } from './sound.js';
@@ -29,6 +30,7 @@ class SipBackend implements Backend {
   readonly #io: Io;
   readonly #limits: SipLimits;
   readonly #announcer: Announcer;
+  readonly #diagnostics: Diagnostics;
   #vendor: SipAccount | undefined;
   #typed: { readonly user: string; readonly password: string } | undefined;
   #sound: Promise<Sound> | undefined;
@@ -44,7 +46,12 @@ class SipBackend implements Backend {
     this.#options = options;
     this.#io = options.io ?? platformIo();
     this.#limits = { ...defaultLimits, ...options.limits };
-    this.#announcer = new Announcer(this.#io.clock);
+    this.#diagnostics = new Diagnostics({
+      clock: this.#io.clock,
+      connectionOf: callId => this.#phone?.connectionOf(callId),
+      tell: event => this.#announcer.tell(event),
+    });
+    this.#announcer = new Announcer(this.#io.clock, this.#diagnostics.observe);
     if (!options.credentials) {
       this.auth = { signIn: credentials => this.#signIn(credentials), signOut: () => this.#signOut() };
     }
@@ -56,6 +63,7 @@ class SipBackend implements Backend {
       useAccount: account => this.#useAccount(account),
       lineName: user => (this.#isOnPlatform ? addressOf(this.#sources, user) : undefined),
       lineHeld: () => (this.#holdsLine = true),
+      supportBundle: () => this.#diagnostics.bundle(),
     });
     provideCallStats(this, async callId => this.#phone?.stats(callId));
   }
@@ -64,6 +72,7 @@ class SipBackend implements Backend {
     if (signal.aborted) throw new Fault('conflict');
     this.#connected = true;
     if (!this.#phone && this.#isConfigured) this.#toldConnecting();
+    this.#diagnostics.open();
     this.#announcer.open(emit);
     signal.addEventListener('abort', () => void this.#disconnect(), { once: true });
     void this.#openSound().then(sound => sound.watch());
@@ -138,6 +147,7 @@ class SipBackend implements Backend {
         limits: this.#limits,
         io: this.#io,
         sound,
+        onFrame: this.#diagnostics.frame,
         tell: event => {
           // The end of a call is told even by a telephone that was replaced.
           if (generation === this.#generation || event.type === 'call-changed') this.#announcer.tell(event);
@@ -195,6 +205,7 @@ class SipBackend implements Backend {
   async #disconnect(): Promise<void> {
     this.#connected = false;
     this.#announcer.close();
+    this.#diagnostics.close();
     this.#vendor = undefined;
     this.#typed = undefined;
     await this.#stop();

@@ -13,7 +13,11 @@ export class Announcer {
   #audio: AudioState = { microphone: 'unknown', soundBlocked: false };
   #emit: Emit | undefined;
 
-  constructor(clock: Clock) {
+  readonly #observe: (event: BackendEvent) => void;
+
+  /** `observe` hears everything, whether somebody is connected or not, right after it was told. */
+  constructor(clock: Clock, observe: (event: BackendEvent) => void) {
+    this.#observe = observe;
     this.#connection = { status: 'online', since: clock.now() };
     this.#registration = { status: 'none', since: clock.now() };
   }
@@ -41,6 +45,7 @@ export class Announcer {
   readonly tell = (event: BackendEvent): void => {
     this.#remember(event);
     this.#emit?.(event);
+    this.#observe(event);
     for (const listener of [...this.#listeners]) listener();
   };
 

@@ -27,6 +27,7 @@ export interface PhoneOptions {
   readonly io: Io;
   readonly sound: Sound;
   readonly tell: (event: BackendEvent) => void;
+  readonly onFrame: (direction: 'in' | 'out', text: string) => void;
 }
 
 /** One registered telephone. It is started once and stopped once; another account is another telephone. */
@@ -170,6 +171,12 @@ export class Phone {
     return this.#calls.find(callId)?.audio.stats();
   }
 
+  /** Of a call that this telephone tells of. */
+  connectionOf(callId: string): RTCPeerConnection | undefined {
+    const call = this.#calls.find(callId);
+    return call?.hidden ? undefined : call?.audio.descriptions?.peerConnection;
+  }
+
   get #transport(): SipTransport {
     return this.#agent.transport as SipTransport;
   }
@@ -183,6 +190,7 @@ export class Phone {
         server: account.server,
         connectLimit: limits.connect,
         onLife: kind => this.#liveness.heard(kind),
+        onFrame: this.#options.onFrame,
         onDropped: reason => settings.log?.({ level: 'warn', category: 'transport', text: reason }),
       },
       {

@@ -13,6 +13,8 @@ export interface TransportOptions {
   /** Something came in that is no nonsense. */
   readonly onLife: (kind: Sign) => void;
   readonly onDropped: (reason: string) => void;
+  /** Every SIP message, for the log of support. */
+  readonly onFrame: (direction: 'in' | 'out', text: string) => void;
 }
 
 /**
@@ -84,6 +86,7 @@ export class SipTransport implements Transport {
   send(message: string): Promise<void> {
     if (this.isConnected()) {
       this.#inFlight.sent(message);
+      this.#options.onFrame('out', message);
       return this.#write(message);
     }
     const method = methodOf(message);
@@ -167,6 +170,7 @@ export class SipTransport implements Transport {
     if (frame.kind === 'dropped') return this.#options.onDropped(frame.reason);
     if (frame.kind === 'ping') return void this.#write('\r\n').catch(() => {});
     if (frame.kind === 'keep-alive') return this.#options.onLife('keep-alive');
+    this.#options.onFrame('in', frame.text);
     this.#options.onLife(frame.text.startsWith('SIP/') ? 'response' : 'request');
     const status = this.#inFlight.received(frame.text);
     if (status > 0) this.#farewells.answered(frame.text, status);

@@ -15,10 +15,11 @@ export interface VoiceOptions {
   readonly useAccount: (account: SipAccount) => void;
   readonly lineName: (user?: string) => string | undefined;
   readonly lineHeld: () => void;
+  readonly supportBundle: () => Promise<string>;
 }
 
 /** What the session may ask of the telephone, whichever there is at that moment. */
-export function createVoice({ phone, sound, isConfigured, fault, useAccount, lineName, lineHeld }: VoiceOptions): VoicePort {
+export function createVoice({ phone, sound, isConfigured, fault, useAccount, lineName, lineHeld, supportBundle }: VoiceOptions): VoicePort {
   const needPhone = (): Phone => {
     const current = phone();
     if (!current) throw new Fault('rejected');
@@ -49,6 +50,7 @@ export function createVoice({ phone, sound, isConfigured, fault, useAccount, lin
     useAccount,
     lineName,
     lineHeld,
+    supportBundle,
     enableSound: async () => {
       const { speaker } = await sound();
       await speaker.unlock().catch(() => {});
