@@ -3,20 +3,38 @@ import { Fault } from '../../domain/fault.js';
 
 type MicrophoneState = AudioState['microphone'];
 
+/** Somebody who goes on sending when the device is another one: a call, a meter. */
+export interface MicrophoneUser {
+  /** Takes a track of its own in place of the one before, and stops that one. */
+  renew(track: MediaStreamTrack): void;
+}
+
+export interface MicrophoneOptions {
+  readonly changed: (state: MicrophoneState) => void;
+  /** What to open; `fallback` leaves the chosen device out. */
+  readonly constraints: (fallback: boolean) => Promise<MediaTrackConstraints>;
+}
+
 /**
  * One capture for all calls: every call sends a clone of the same track, so that the browser asks once, and the device is
- * open exactly as long as there is a call.
+ * open exactly as long as somebody uses it.
  */
 export class Microphone {
-  readonly #changed: (state: MicrophoneState) => void;
+  readonly #options: MicrophoneOptions;
   readonly #clones = new Set<MediaStreamTrack>();
+  readonly #users = new Set<MicrophoneUser>();
   #stream: Promise<MediaStream> | undefined;
+  #renewing: Promise<void> = Promise.resolve();
   #state: MicrophoneState = 'unknown';
   #permission: PermissionStatus | undefined;
-  readonly #onPermission = (): void => this.#enter(this.#permission?.state ?? 'unknown');
+  readonly #onPermission = (): void => {
+    const state = this.#permission?.state ?? 'unknown';
+    this.#enter(state);
+    if (state === 'granted') this.revive();
+  };
 
-  constructor(changed: (state: MicrophoneState) => void) {
-    this.#changed = changed;
+  constructor(options: MicrophoneOptions) {
+    this.#options = options;
   }
 
   get state(): MicrophoneState {
@@ -38,15 +56,34 @@ export class Microphone {
   /** A stream of one call. Rejects with `permission` (refused) or `media` (no such device, or it is taken). */
   async open(): Promise<MediaStream> {
     const stream = await this.#capture();
-    const tracks = stream.getAudioTracks().map(track => track.clone());
-    for (const track of tracks) this.#clones.add(track);
-    return new MediaStream(tracks);
+    return new MediaStream(stream.getAudioTracks().map(track => this.#clone(track)));
   }
 
-  /** Lets the device go once no call uses it. */
+  /** The device stays open, and is replaced when it has to be, until the returned function is called. */
+  use(user: MicrophoneUser): () => void {
+    this.#users.add(user);
+    return () => {
+      this.#users.delete(user);
+      this.settle();
+    };
+  }
+
+  /** Another device or other processing is wanted; nothing happens while nobody uses it. Rejects as `open` does. */
+  renew(): Promise<void> {
+    const renewed = this.#renewing.then(() => this.#renew());
+    this.#renewing = renewed.catch(() => {});
+    return renewed;
+  }
+
+  /** Tries again for those who lost it. */
+  revive(): void {
+    if (!this.#stream && this.#users.size > 0) void this.renew().catch(() => {});
+  }
+
+  /** Lets the device go once nobody uses it. */
   settle(): void {
     for (const clone of this.#clones) if (clone.readyState === 'ended') this.#clones.delete(clone);
-    if (this.#clones.size === 0) this.#release();
+    if (this.#clones.size === 0 && this.#users.size === 0) this.#release();
   }
 
   /** So that the first call does not have to ask. */
@@ -57,21 +94,75 @@ export class Microphone {
 
   dispose(): void {
     this.#permission?.removeEventListener('change', this.#onPermission);
+    this.#users.clear();
     for (const clone of this.#clones) clone.stop();
     this.settle();
   }
 
+  #clone(track: MediaStreamTrack): MediaStreamTrack {
+    const clone = track.clone();
+    this.#clones.add(clone);
+    return clone;
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#users.size === 0) return;
+    const next = this.#watched();
+    const stream = await this.#outcome(next);
+    // The old one is heard until the new one is there.
+    const old = await this.#stream?.catch(() => undefined);
+    for (const track of old?.getTracks() ?? []) track.stop();
+    this.#stream = next;
+    const [track] = stream.getAudioTracks();
+    for (const user of this.#users) if (track) user.renew(this.#clone(track));
+    this.settle();
+  }
+
   async #capture(): Promise<MediaStream> {
-    const pending = (this.#stream ??= capture());
+    const pending = (this.#stream ??= this.#watched());
+    try {
+      return await this.#outcome(pending);
+    } catch (error) {
+      if (this.#stream === pending) this.#stream = undefined;
+      throw error;
+    }
+  }
+
+  async #outcome(pending: Promise<MediaStream>): Promise<MediaStream> {
     try {
       const stream = await pending;
       this.#enter('granted');
       return stream;
     } catch (error) {
-      if (this.#stream === pending) this.#stream = undefined;
       const [state, fault] = captureFault(error);
       this.#enter(state);
       throw fault;
+    }
+  }
+
+  /** Unplugged, or no longer allowed: `ended` is not told of what this page stops by itself. */
+  #watched(): Promise<MediaStream> {
+    const pending = this.#openDevice().then(stream => {
+      for (const track of stream.getTracks()) track.addEventListener('ended', () => this.#lost(pending), { once: true });
+      return stream;
+    });
+    return pending;
+  }
+
+  #lost(stream: Promise<MediaStream>): void {
+    if (this.#stream !== stream) return;
+    this.#stream = undefined;
+    this.revive();
+  }
+
+  async #openDevice(): Promise<MediaStream> {
+    // Absent outside of secure contexts.
+    if (!navigator.mediaDevices) throw new DOMException('No secure context.', 'NotAllowedError');
+    try {
+      return await navigator.mediaDevices.getUserMedia({ audio: await this.#options.constraints(false) });
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return navigator.mediaDevices.getUserMedia({ audio: await this.#options.constraints(true) });
     }
   }
 
@@ -84,19 +175,17 @@ export class Microphone {
   #enter(state: MicrophoneState): void {
     if (state === this.#state) return;
     this.#state = state;
-    this.#changed(state);
+    this.#options.changed(state);
   }
 }
 
-async function capture(): Promise<MediaStream> {
-  // Absent outside of secure contexts.
-  if (!navigator.mediaDevices) throw new DOMException('No secure context.', 'NotAllowedError');
-  return navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } });
+function isGone(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'NotFoundError' || error.name === 'OverconstrainedError');
 }
 
 function captureFault(error: unknown): [MicrophoneState, Fault] {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return ['denied', new Fault('permission', { cause: error })];
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return ['missing', new Fault('media', { cause: error })];
+  if (isGone(error)) return ['missing', new Fault('media', { cause: error })];
   return ['in-use', new Fault('media', { retryable: true, cause: error })];
 }

@@ -19,19 +19,20 @@ const cadences: Readonly<Record<RingKind, Cadence>> = {
   ringback: { tones: [425], steps: [1, 4], loudness: 0.4 },
 };
 
-/** Written ahead into the audio clock, because timers of a hidden tab stop to the minute. */
-const ahead = 180;
+/** Samples a second: enough for ramps, and small. */
+const envelopeRate = 8_000;
 const ramp = 0.015;
 
 interface Sounding {
   readonly kind: RingKind;
+  setVolume(volume: number): void;
   stop(): void;
 }
 
 /** Rings by oscillators: nothing to load, nothing for a content security policy to refuse. */
 export class Ringer {
   readonly #speaker: Speaker;
-  readonly #volume: number;
+  #volume: number;
   #wanted: RingKind | undefined;
   #sounding: Sounding | undefined;
 
@@ -42,6 +43,16 @@ export class Ringer {
 
   get sounding(): RingKind | undefined {
     return this.#sounding?.kind;
+  }
+
+  /** 0 to 1. */
+  get volume(): number {
+    return this.#volume;
+  }
+
+  set volume(volume: number) {
+    this.#volume = Math.min(1, Math.max(0, volume));
+    this.#sounding?.setVolume(this.#volume);
   }
 
   /** What should be heard now; the same again changes nothing. */
@@ -68,34 +79,39 @@ export class Ringer {
 
 function sound(context: AudioContext, kind: RingKind, volume: number): Sounding {
   const { tones, steps, loudness } = cadences[kind];
-  const gain = new GainNode(context, { gain: 0 });
-  gain.connect(context.destination);
-  schedule(gain.gain, context.currentTime, steps, (volume * loudness) / tones.length);
-  const oscillators = tones.map(frequency => new OscillatorNode(context, { frequency }));
-  for (const oscillator of oscillators) {
-    oscillator.connect(gain);
-    oscillator.start();
+  const level = new GainNode(context, { gain: volume * loudness });
+  const gate = new GainNode(context, { gain: 0 });
+  gate.connect(level).connect(context.destination);
+  // The cadence loops in the audio clock, because timers of a hidden tab stop to the minute.
+  const cadence = new AudioBufferSourceNode(context, { buffer: envelope(steps, 1 / tones.length), loop: true });
+  cadence.connect(gate.gain);
+  const sources = [cadence, ...tones.map(frequency => new OscillatorNode(context, { frequency }))];
+  for (const source of sources) {
+    if (source !== cadence) source.connect(gate);
+    source.start();
   }
   return {
     kind,
+    setVolume: changed => (level.gain.value = changed * loudness),
     stop() {
-      for (const oscillator of oscillators) oscillator.stop();
-      gain.disconnect();
+      for (const source of sources) source.stop();
+      level.disconnect();
     },
   };
 }
 
-/** Short ramps at both ends of each tone, or the membrane clicks. */
-function schedule(gain: AudioParam, from: number, steps: readonly number[], level: number): void {
-  let at = from;
-  for (let step = 0; at < from + ahead; step = (step + 1) % steps.length) {
-    const length = steps[step] ?? 1;
-    if (step % 2 === 0) {
-      gain.setValueAtTime(0, at);
-      gain.linearRampToValueAtTime(level, at + ramp);
-      gain.setValueAtTime(level, at + length - ramp);
-      gain.linearRampToValueAtTime(0, at + length);
+/** One round of a cadence, with short ramps at both ends of each tone, or the membrane clicks. */
+function envelope(steps: readonly number[], level: number): AudioBuffer {
+  const length = steps.reduce((sum, step) => sum + step, 0);
+  const buffer = new AudioBuffer({ length: Math.round(length * envelopeRate), sampleRate: envelopeRate });
+  const samples = buffer.getChannelData(0);
+  let from = 0;
+  steps.forEach((step, index) => {
+    const to = from + step * envelopeRate;
+    for (let at = Math.round(from); index % 2 === 0 && at < Math.round(to); at += 1) {
+      samples[at] = level * Math.min(1, (at - from) / (ramp * envelopeRate), (to - at) / (ramp * envelopeRate));
     }
-    at += length;
-  }
+    from = to;
+  });
+  return buffer;
 }

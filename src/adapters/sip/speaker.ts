@@ -1,3 +1,11 @@
+import { Fault } from '../../domain/fault.js';
+
+/** Not every browser has these yet (W3C web audio 1.1). */
+interface RingContext {
+  readonly sinkId?: unknown;
+  setSinkId?(sinkId: string): Promise<void>;
+}
+
 /** Plays the far ends, one `<audio>` per call, and knows whether the browser lets this page make a sound. */
 export class Speaker {
   readonly #changed: (blocked: boolean) => void;
@@ -5,6 +13,10 @@ export class Speaker {
   #context: AudioContext | undefined;
   #blocked = false;
   #ringing = false;
+  /** Those who need the context to run. */
+  #awake = 0;
+  #sinkId = '';
+  #ringSinkId = '';
   readonly #onGesture = (): void => void this.unlock().catch(() => {});
 
   constructor(changed: (blocked: boolean) => void) {
@@ -17,8 +29,27 @@ export class Speaker {
 
   /** The only one of the page's life: browsers allow few, and each holds the audio device. */
   get context(): AudioContext {
-    this.#context ??= new AudioContext({ latencyHint: 'interactive' });
+    if (!this.#context) {
+      this.#context = new AudioContext({ latencyHint: 'interactive' });
+      void this.#ringOn(this.#context);
+    }
     return this.#context;
+  }
+
+  get canChooseOutput(): boolean {
+    return 'setSinkId' in HTMLMediaElement.prototype;
+  }
+
+  /** Where the far ends are heard, from now on; '' is the system's default. */
+  async playOn(sinkId: string): Promise<void> {
+    this.#sinkId = sinkId;
+    await Promise.all([...this.#sinks.values()].map(sink => this.#playOn(sink)));
+  }
+
+  /** Where the ringer is heard; the default device in browsers that bind audio contexts to it. */
+  async ringOn(sinkId: string): Promise<void> {
+    this.#ringSinkId = sinkId;
+    if (this.#context) await this.#ringOn(this.#context);
   }
 
   /** Finds out before the first call whether the ringer would be heard; any touch of the page unlocks it. */
@@ -42,10 +73,23 @@ export class Speaker {
     this.#idle();
   }
 
+  /** The context runs until the returned function is called. Rejects with `permission` where the browser does not let it. */
+  async keepAwake(): Promise<() => void> {
+    this.#awake += 1;
+    const rest = (): void => {
+      this.#awake -= 1;
+      this.#idle();
+    };
+    if (await this.#starts()) return rest;
+    rest();
+    throw new Fault('permission');
+  }
+
   play(callId: string, stream: MediaStream): void {
     const sink = this.#sinks.get(callId) ?? new Audio();
     this.#sinks.set(callId, sink);
     sink.autoplay = true;
+    void this.#playOn(sink);
     if (sink.srcObject !== stream) sink.srcObject = stream;
     sink.play().catch((error: unknown) => {
       if (error instanceof DOMException && error.name === 'NotAllowedError') this.#block();
@@ -74,6 +118,15 @@ export class Speaker {
     this.#context = undefined;
   }
 
+  /** One that is not there any more leaves the sound where it is. */
+  async #playOn(sink: HTMLAudioElement): Promise<void> {
+    if (this.canChooseOutput && sink.sinkId !== this.#sinkId) await sink.setSinkId(this.#sinkId).catch(() => {});
+  }
+
+  async #ringOn(context: AudioContext & RingContext): Promise<void> {
+    if (context.setSinkId && context.sinkId !== this.#ringSinkId) await context.setSinkId(this.#ringSinkId).catch(() => {});
+  }
+
   /** `resume` of a context that needs a gesture waits for it, so the state decides after a moment. */
   async #starts(): Promise<boolean> {
     const { context } = this;
@@ -88,7 +141,7 @@ export class Speaker {
   }
 
   #idle(): void {
-    if (!this.#ringing && this.#context?.state === 'running') void this.#context.suspend().catch(() => {});
+    if (!this.#ringing && this.#awake === 0 && this.#context?.state === 'running') void this.#context.suspend().catch(() => {});
   }
 
   #block(): void {

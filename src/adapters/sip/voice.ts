@@ -57,5 +57,10 @@ export function createVoice({ phone, sound, isConfigured, fault, useAccount, lin
       if (speaker.blocked) throw new Fault('permission');
     },
     askForMicrophone: async () => (await sound()).microphone.ask(),
+    chooseDevice: async (role, deviceId) => (await (await sound()).devices()).choose(role, deviceId),
+    setProcessing: async change => (await (await sound()).devices()).setProcessing(change),
+    setRingerVolume: volume => void sound().then(async opened => (await opened.devices()).setRingerVolume(volume)),
+    meter: async onLevel => (await sound()).meter(onLevel),
+    testSound: async role => (await sound()).test(role),
   };
 }
