@@ -23,6 +23,7 @@ export function answerByItself(call: SipCall, seconds: number, calls: CallList, 
     const alone = calls.all.every(other => other === call);
     if (!alone || !call.life.is('ringing')) return;
     call.life.update({ autoAnswered: true });
+    call.audio.announce();
     call.answer().catch(() => {});
   };
   if (seconds === 0) return take();

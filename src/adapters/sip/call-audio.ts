@@ -43,6 +43,11 @@ export class CallAudio {
     this.#sound.speaker.play(this.#callId, descriptions.remoteMediaStream);
   }
 
+  /** Nobody pressed a button, and the other side is about to hear the agent. */
+  announce(): void {
+    void this.#sound.ringer?.beep('intercom');
+  }
+
   async playEarly(sdp: string): Promise<void> {
     // The answer that comes with the pick-up is still to be tried when this one is of no use.
     this.#early ||= (await this.#descriptions?.applyEarly(sdp).catch(() => false)) ?? false;

@@ -9,6 +9,12 @@ export interface MicrophoneUser {
   renew(track: MediaStreamTrack): void;
 }
 
+/** A call among them. */
+export interface Talker extends MicrophoneUser {
+  /** Neither muted nor held. */
+  readonly captures: boolean;
+}
+
 export interface MicrophoneOptions {
   readonly changed: (state: MicrophoneState) => void;
   /** What to open; `fallback` leaves the chosen device out. */

@@ -1,5 +1,8 @@
 import type { Speaker } from './speaker.js';
 
+/** `intercom`: a call was taken by itself. */
+export type BeepKind = 'intercom';
+
 /** `ring`: a call comes in. `waiting`: one comes in during another. `ringback`: it rings at the other end. */
 export type RingKind = 'ring' | 'waiting' | 'ringback';
 
@@ -13,7 +16,8 @@ interface Cadence {
 }
 
 /** Ringback is Brazil's: 425 Hz, one second in five (ITU-T E.180). */
-const cadences: Readonly<Record<RingKind, Cadence>> = {
+const cadences: Readonly<Record<RingKind | BeepKind, Cadence>> = {
+  intercom: { tones: [880], steps: [0.12, 0.08, 0.12, 0.08], loudness: 0.5 },
   ring: { tones: [620, 780], steps: [0.4, 0.2, 0.4, 2], loudness: 1 },
   waiting: { tones: [425], steps: [0.15, 4.85], loudness: 0.35 },
   ringback: { tones: [425], steps: [1, 4], loudness: 0.4 },
@@ -70,33 +74,46 @@ export class Ringer {
     if (this.#wanted !== undefined && !this.#sounding) void this.#start(this.#wanted);
   }
 
+  /** Once, beside whatever rings. Silent where the browser allows no sound. */
+  async beep(kind: BeepKind): Promise<void> {
+    const rest = await this.#speaker.keepAwake().catch(() => undefined);
+    if (rest) sound(this.#speaker.context, kind, this.#volume, rest);
+  }
+
   async #start(kind: RingKind): Promise<void> {
     const running = await this.#speaker.wake();
     if (!running || this.#wanted !== kind || this.#sounding) return;
-    this.#sounding = sound(this.#speaker.context, kind, this.#volume);
+    this.#sounding = { kind, ...sound(this.#speaker.context, kind, this.#volume) };
   }
 }
 
-function sound(context: AudioContext, kind: RingKind, volume: number): Sounding {
+/** Endless without `over`, which is called at the end of one round. */
+function sound(context: AudioContext, kind: RingKind | BeepKind, volume: number, over?: () => void): Omit<Sounding, 'kind'> {
   const { tones, steps, loudness } = cadences[kind];
   const level = new GainNode(context, { gain: volume * loudness });
   const gate = new GainNode(context, { gain: 0 });
   gate.connect(level).connect(context.destination);
   // The cadence loops in the audio clock, because timers of a hidden tab stop to the minute.
-  const cadence = new AudioBufferSourceNode(context, { buffer: envelope(steps, 1 / tones.length), loop: true });
+  const cadence = new AudioBufferSourceNode(context, { buffer: envelope(steps, 1 / tones.length), loop: !over });
   cadence.connect(gate.gain);
   const sources = [cadence, ...tones.map(frequency => new OscillatorNode(context, { frequency }))];
   for (const source of sources) {
     if (source !== cadence) source.connect(gate);
     source.start();
   }
+  const stop = (): void => {
+    for (const source of sources) source.stop();
+    level.disconnect();
+  };
+  if (over) {
+    cadence.addEventListener('ended', () => {
+      stop();
+      over();
+    });
+  }
   return {
-    kind,
     setVolume: changed => (level.gain.value = changed * loudness),
-    stop() {
-      for (const source of sources) source.stop();
-      level.disconnect();
-    },
+    stop,
   };
 }
 

@@ -1,8 +1,7 @@
 import type { AudioState } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
-import type { CallAudio } from './call-audio.js';
 import type { Devices } from './devices.js';
-import { Microphone } from './microphone.js';
+import { Microphone, type Talker } from './microphone.js';
 import type { RingerOptions } from './options.js';
 import { Ringer } from './ringer.js';
 import { Speaker } from './speaker.js';
@@ -14,7 +13,7 @@ export class Sound {
   /** Absent where the host rings by itself. */
   readonly ringer: Ringer | undefined;
   readonly #tell: (audio: AudioState) => void;
-  readonly #calls = new Set<CallAudio>();
+  readonly #calls = new Set<Talker>();
   #devices: Devices | undefined;
   #loading: Promise<Devices> | undefined;
   #over = false;
@@ -49,7 +48,7 @@ export class Sound {
   }
 
   /** For as long as the call is there. */
-  add(call: CallAudio): () => void {
+  add(call: Talker): () => void {
     const leave = this.microphone.use(call);
     this.#calls.add(call);
     return () => {
