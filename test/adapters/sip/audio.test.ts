@@ -1,14 +1,16 @@
 import { expect } from '@open-wc/testing';
 import { faultOf, until } from './kit.js';
-import { customer, Scene } from './scene.js';
+import { agent, customer, Scene } from './scene.js';
 
 /** Tones that sound now, by watching the oscillators that the page makes. */
-function watchTones(): { readonly sounding: () => number[]; readonly restore: () => void } {
+function watchTones(): { readonly sounding: () => number[]; readonly begun: readonly number[]; readonly restore: () => void } {
+  const begun: number[] = [];
   const sounding = new Set<OscillatorNode>();
   const Native = globalThis.OscillatorNode;
   globalThis.OscillatorNode = class extends Native {
     override start(when?: number): void {
       sounding.add(this);
+      begun.push(this.frequency.value);
       super.start(when);
     }
     override stop(when?: number): void {
@@ -17,6 +19,7 @@ function watchTones(): { readonly sounding: () => number[]; readonly restore: ()
     }
   };
   return {
+    begun,
     sounding: () => [...sounding].map(oscillator => oscillator.frequency.value).sort((a, b) => a - b),
     restore: () => (globalThis.OscillatorNode = Native),
   };
@@ -66,6 +69,44 @@ describe('sip: sound on this machine', () => {
     await until('ringback', () => tones.sounding().join() === '425');
     await scene.phone.voice.hangUp(id);
     await silent();
+  });
+
+  it('gives a sign of its own when a call is taken by itself', async () => {
+    await scene.again({ autoAnswer: true });
+    await scene.far.call(agent);
+    await until('the sign', () => tones.begun.includes(880));
+    await silent();
+    await until('media', () => scene.phone.calls.some(({ state, autoAnswered }) => state === 'active' && autoAnswered));
+  });
+
+  it('changes its volume while it rings, in a cadence that loops', async () => {
+    const loops: AudioBufferSourceNode[] = [];
+    const gains: GainNode[] = [];
+    const Gain = globalThis.GainNode;
+    globalThis.GainNode = class extends Gain {
+      constructor(...args: ConstructorParameters<typeof GainNode>) {
+        super(...args);
+        gains.push(this);
+      }
+    };
+    const { start } = AudioBufferSourceNode.prototype;
+    AudioBufferSourceNode.prototype.start = function (...when: [number?]) {
+      loops.push(this);
+      start.apply(this, when);
+    };
+    try {
+      await scene.rings();
+      await until('ringing', () => tones.sounding().length > 0);
+      scene.phone.voice.setRingerVolume(0.1);
+      await until('volume', () => scene.phone.audio?.devices?.ringerVolume === 0.1);
+      expect(gains.map(({ gain }) => gain.value.toFixed(2))).to.include('0.10').and.not.include('0.50');
+      expect(loops.map(({ loop, buffer }) => [loop, buffer?.duration])).to.deep.equal([[true, 3]]);
+      expect(tones.sounding()).to.have.length(2);
+    } finally {
+      globalThis.GainNode = Gain;
+      AudioBufferSourceNode.prototype.start = start;
+      localStorage.removeItem('cc-widgets.audio');
+    }
   });
 
   it('is quiet where the host rings by itself', async () => {
