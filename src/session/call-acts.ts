@@ -30,7 +30,7 @@ export function createCallActs(kernel: Kernel, board: CallBoard): CallActs {
     dial: (number) => kernel.act('voice.dial', async () => {
       const port = voice();
       const dialable = dialableNumber(number);
-      if (dialable === '') throw new Fault('rejected');
+      if (dialable === '' || !board.mayDial()) throw new Fault('rejected');
       board.dialled(dialable);
       return begin(undefined, () => port.dial(dialable));
     }),

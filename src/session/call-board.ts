@@ -7,6 +7,8 @@ export interface CallBoard {
   readonly $calls: ReadableAtom<readonly Call[]>;
   readonly $current: ReadableAtom<Call | undefined>;
   readonly dialled: (number: string) => void;
+  /** Nothing that must be noted first keeps the agent from calling. */
+  readonly mayDial: () => boolean;
 }
 
 /** Puts what runs on hold, except the given call, and then begins. */

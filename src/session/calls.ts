@@ -5,6 +5,7 @@ import type { CallQuality } from '../domain/call-quality.js';
 import { createCallActs } from './call-acts.js';
 import { callDetail, callFacts } from './call-facts.js';
 import { currentCall, orderedCalls } from './call-order.js';
+import type { AfterCallsPart } from './call-log.js';
 import type { Kernel } from './kernel.js';
 import type { CallsSlice } from './session-api.js';
 
@@ -20,8 +21,8 @@ export interface CallsPart {
   clear(): void;
 }
 
-export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dismissCut'>): CallsPart {
-  const book = new CallBook(kernel);
+export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dismissCut'>, after: Pick<AfterCallsPart, 'ended' | 'mayDial'>): CallsPart {
+  const book = new CallBook(kernel, (call) => after.ended(call));
   const { $calls, $quality } = book;
   const $current = computed($calls, currentCall);
   const $lastDialled = atom<string | undefined>(undefined);
@@ -32,7 +33,7 @@ export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dism
       $lastDialled,
       $quality,
       ...cut,
-      ...createCallActs(kernel, { $calls, $current, dialled: (number) => $lastDialled.set(number) }),
+      ...createCallActs(kernel, { $calls, $current, dialled: (number) => $lastDialled.set(number), mayDial: () => after.mayDial() }),
       dismiss: (callId) => book.dismiss(callId),
     },
     apply: (call) => book.put(call),
@@ -51,12 +52,14 @@ class CallBook {
   readonly $calls = atom<readonly Call[]>([]);
   readonly $quality = atom<ReadonlyMap<string, CallQuality>>(new Map());
   readonly #kernel: Kernel;
+  readonly #tellEnd: (call: Call) => void;
   readonly #calls = new Map<string, Call>();
   readonly #variables = new Map<string, Readonly<Record<string, string>>>();
   readonly #ended = new Set<string>();
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, tellEnd: (call: Call) => void) {
     this.#kernel = kernel;
+    this.#tellEnd = tellEnd;
   }
 
   put(call: Call): void {
@@ -69,6 +72,7 @@ class CallBook {
     this.#publish();
     const now = this.#kernel.clock.now();
     for (const fact of callFacts(before, after)) this.#kernel.tell(fact, callDetail(after, now), now);
+    if (after.state === 'ended') this.#tellEnd(after);
   }
 
   replace(calls: readonly Call[]): void {

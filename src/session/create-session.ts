@@ -8,6 +8,7 @@ import { createAgent } from './agent.js';
 import { applyEvent, type Slices } from './apply.js';
 import { createAudio } from './audio.js';
 import { createAuth, type SignedIn } from './auth.js';
+import { createAfterCalls, type AfterCallsPart } from './call-log.js';
 import { createCalls } from './calls.js';
 import { createCutCalls, type CutCallsPart } from './cut-call.js';
 import { createConnection } from './connection.js';
@@ -20,6 +21,7 @@ import { createMessages } from './messages.js';
 import { createNow } from './now.js';
 import { createNumbers, type NumbersPart } from './numbers.js';
 import { Ports } from './ports.js';
+import { createPreflight, type PreflightPart } from './preflight.js';
 import { freeId, register } from './registry.js';
 import { createReplies, type RepliesPart } from './replies.js';
 import type { Session, SessionClock, SessionOptions } from './session-api.js';
@@ -54,6 +56,9 @@ class LiveSession extends EventTarget implements Session {
   readonly messages: Session['messages'];
   readonly replies: Session['replies'];
   readonly numbers: Session['numbers'];
+  readonly preflight: Session['preflight'];
+  readonly wrapUp: Session['wrapUp'];
+  readonly callLog: Session['callLog'];
   readonly faults: Session['faults'];
   readonly #core: Core;
   readonly #unregister: () => void;
@@ -74,6 +79,9 @@ class LiveSession extends EventTarget implements Session {
     this.messages = core.slices.messages.view;
     this.replies = core.replies.view;
     this.numbers = core.numbers.view;
+    this.preflight = core.preflight.view;
+    this.wrapUp = core.after.wrapUp;
+    this.callLog = core.after.callLog;
     this.faults = core.faults.view;
     this.#unregister = register(this);
     queueMicrotask(() => core.start(options.credentials));
@@ -116,6 +124,8 @@ class Core {
   readonly slices: Slices;
   readonly replies: RepliesPart;
   readonly numbers: NumbersPart;
+  readonly preflight: PreflightPart;
+  readonly after: AfterCallsPart;
   readonly faults: ReturnType<typeof createFaults>;
   #credentials: CredentialsCallback | undefined;
   #connected: AbortController | undefined;
@@ -124,7 +134,7 @@ class Core {
   #ended = false;
 
   constructor(options: SessionOptions, dispatch: (fact: Event) => void) {
-    const { numbers, clock = systemClock } = options;
+    const { numbers, wrapUp, clock = systemClock } = options;
     const { backends, voice } = withSharedLine(options, clock);
     this.clock = clock;
     this.ports = new Ports(backends, voice);
@@ -141,9 +151,16 @@ class Core {
       },
     });
     this.#cut = createCutCalls(this.kernel);
+    this.after = createAfterCalls(this.kernel, {
+      line: () => this.slices.connection.view.$line.get(),
+      agentId: () => this.slices.agent.view.$agent.get()?.id,
+      user: () => this.slices.connection.view.$registration.get().user,
+      country: () => this.numbers.view.$settings.get().country,
+    }, wrapUp);
     this.slices = this.#compose();
     this.#unguard = this.#guard();
     this.numbers = createNumbers(this.kernel, numbers);
+    this.preflight = createPreflight(this.kernel);
     this.replies = createReplies(this.kernel, () => this.slices.conversations.view.$selectedId.get());
   }
 
@@ -186,7 +203,7 @@ class Core {
       online: () => $chatConnection.get().status === 'online',
     });
     const conversations = createConversations(kernel, messages.threads);
-    return { auth, agent, connection, calls: createCalls(kernel, this.#cut.view), conversations, messages };
+    return { auth, agent, connection, calls: createCalls(kernel, this.#cut.view, this.after), conversations, messages };
   }
 
   #guard(): () => void {
@@ -215,6 +232,7 @@ class Core {
     }
     const ready = this.#equipVoice(step);
     this.#cut.enter(this.#account(step));
+    this.after.enter(`${(this.ports.backendOf('voice') ?? this.ports.all[0])?.name ?? ''}:${step?.agent.id ?? this.#account(step)}`);
     for (const backend of this.ports.all) {
       if (backend === this.ports.backendOf('voice')) void ready.then(() => this.#open(backend, abort.signal));
       else this.#open(backend, abort.signal);
@@ -266,10 +284,12 @@ class Core {
     this.#cut.leave();
     const { agent, connection, calls, conversations, messages } = this.slices;
     calls.clear();
+    this.after.leave();
     messages.leave();
     conversations.clear();
     this.replies.clear();
     this.numbers.clear();
+    this.preflight.clear();
     this.faults.clear();
     connection.stop();
     agent.clear();

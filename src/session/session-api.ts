@@ -10,7 +10,7 @@ import type { CcFactMap } from '../domain/host-event.js';
 import type { Message } from '../domain/message.js';
 import type { QuickReply } from '../domain/quick-reply.js';
 import type { Loadable } from './loadable.js';
-import type { AudioSlice, CutCall, NumberSettings, NumbersSlice } from './phone-api.js';
+import type { AudioSlice, CallLogSlice, CutCall, NumberSettings, NumbersSlice, PreflightSlice, WrapUpSettings, WrapUpSlice } from './phone-api.js';
 
 export type { Loadable } from './loadable.js';
 export type * from './phone-api.js';
@@ -226,6 +226,9 @@ export interface Session extends EventTarget {
   readonly messages: MessagesSlice;
   readonly replies: RepliesSlice;
   readonly numbers: NumbersSlice;
+  readonly preflight: PreflightSlice;
+  readonly wrapUp: WrapUpSlice;
+  readonly callLog: CallLogSlice;
   readonly faults: FaultsSlice;
   /** Write-only: asked each time a secret is needed. Setting it signs in. */
   set credentials(callback: CredentialsCallback | undefined);
@@ -252,6 +255,8 @@ export interface SessionOptions {
   readonly credentials?: CredentialsCallback;
   /** How telephone numbers are shown; Brazilian and in full where nothing is said. */
   readonly numbers?: Partial<NumberSettings>;
+  /** What an answered call needs after its end; absent: nothing. */
+  readonly wrapUp?: WrapUpSettings;
   /** For tests and simulators. */
   readonly clock?: SessionClock;
   /**
