@@ -59,7 +59,7 @@ export function createVoice({ phone, sound, isConfigured, fault, useAccount, lin
     askForMicrophone: async () => (await sound()).microphone.ask(),
     chooseDevice: async (role, deviceId) => (await (await sound()).devices()).choose(role, deviceId),
     setProcessing: async change => (await (await sound()).devices()).setProcessing(change),
-    setRingerVolume: volume => void sound().then(async opened => (await opened.devices()).setRingerVolume(volume)),
+    setRingerVolume: volume => void sound().then(async opened => (await opened.devices()).setRingerVolume(volume)).catch(() => {}),
     meter: async onLevel => (await sound()).meter(onLevel),
     testSound: async role => (await sound()).test(role),
   };
