@@ -94,10 +94,6 @@ export class LineTab {
     return this.#seat.settled().then(() => this.command(name, args));
   }
 
-  useAccount(account: SipAccount): void {
-    this.#telephone.useAccount(account);
-  }
-
   /** Before anything registers here by another way than `open`. */
   claim(): void {
     this.#telephone.claim();

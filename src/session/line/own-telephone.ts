@@ -39,10 +39,6 @@ export class OwnTelephone {
     this.#options.backend.voice?.lineHeld?.();
   }
 
-  useAccount(account: SipAccount): void {
-    if (this.running) this.#options.backend.voice?.useAccount?.(account);
-  }
-
   start(): Promise<void> {
     const { backend, account, tell } = this.#options;
     const connection = new AbortController();
