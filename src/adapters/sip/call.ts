@@ -21,6 +21,8 @@ export interface CallContext {
   readonly dtmf: 'auto' | 'rfc4733' | 'info';
   readonly linkUp: () => boolean;
   readonly changed: (call: SipCall) => void;
+  /** There is another call that it could be joined with. */
+  readonly hasCompany: (call: SipCall) => boolean;
   readonly referred: (call: SipCall, referral: Referral) => void;
 }
 
@@ -66,7 +68,7 @@ export class SipCall {
   }
 
   get snapshot(): Call {
-    return snapshotOf(this.#facts);
+    return snapshotOf(this.#facts, this.#context.hasCompany(this));
   }
 
   async dial(ringLimit: number | undefined): Promise<void> {

@@ -46,8 +46,14 @@ export function inviterOf(agent: UserAgent, { dialog }: MovableCall): Inviter {
 }
 
 /** Everything that the agent sees of a call stays, its muted microphone too; a hold is asked for anew. */
-export function startOf({ dialog: _, held, ...facts }: MovableCall): CallStart {
+export function startOf({ dialog: _, conferenceId: _joined, held, ...facts }: MovableCall): CallStart {
   return { ...facts, ...(held ? { pending: 'hold' } : {}) };
+}
+
+/** Those that were mixed with each other. */
+export function conferencesOf(calls: readonly MovableCall[]): readonly (readonly string[])[] {
+  const ids = new Set(calls.flatMap(({ conferenceId }) => conferenceId ?? []));
+  return [...ids].map(id => calls.filter(({ conferenceId }) => conferenceId === id).map(call => call.id));
 }
 
 /** Resolves when it runs here; until then nobody is told of it, and not at all if that fails. */
@@ -65,7 +71,7 @@ export async function adopt(call: SipCall): Promise<void> {
 }
 
 function movableOf(call: SipCall): MovableCall {
-  const { id, direction, remote, startedAt, answeredAt, hold, heldSince, muted, variables, consultFor } = call.life.facts;
+  const { id, direction, remote, startedAt, answeredAt, hold, heldSince, muted, variables, consultFor, conferenceId } = call.life.facts;
   const { dialog } = call.session;
   if (!dialog || answeredAt === undefined) throw new Fault('conflict');
   return {
@@ -79,6 +85,7 @@ function movableOf(call: SipCall): MovableCall {
     variables,
     ...(heldSince === undefined ? {} : { heldSince }),
     ...(consultFor === undefined ? {} : { consultFor }),
+    ...(conferenceId === undefined ? {} : { conferenceId }),
     dialog: {
       callId: dialog.callId,
       localTag: dialog.localTag,

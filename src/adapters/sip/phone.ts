@@ -37,14 +37,14 @@ export class Phone {
   readonly #link: Link;
   readonly #liveness: Liveness;
   readonly #registration: Registration;
-  readonly #calls: CallList;
+  readonly calls: CallList;
   #unlisten: () => void = () => {};
 
   /** Throws `rejected` when the account makes no SIP address. */
   constructor(options: PhoneOptions) {
     this.#options = options;
     const { io, limits, tell, settings, account, sound } = options;
-    this.#calls = new CallList({
+    this.calls = new CallList({
       io,
       limits,
       sound,
@@ -56,7 +56,7 @@ export class Phone {
     this.#liveness = new Liveness({
       clock: io.clock,
       limits,
-      inCall: () => this.#calls.size > 0,
+      inCall: () => this.calls.size > 0,
       ping: kind => (kind === 'keep-alive' ? this.#transport.ping() : this.#askOptions()),
       slept: () => this.#wake(),
       dead: () => this.#transport.cut('no answer to the probe'),
@@ -78,7 +78,7 @@ export class Phone {
 
   start(): void {
     const offWake = this.#options.io.wake?.(() => this.#wake());
-    const offLeave = onPageLeave(() => this.#calls.abandonAll());
+    const offLeave = onPageLeave(() => this.calls.abandonAll());
     this.#unlisten = () => {
       offWake?.();
       offLeave();
@@ -89,11 +89,11 @@ export class Phone {
   /** Says good-bye to the other ends and to the registrar, as far as they can be reached in time. */
   async stop(): Promise<void> {
     this.#unlisten();
-    this.#calls.abandonAll();
+    this.calls.abandonAll();
     this.#liveness.stop();
     await this.#registration.stop();
     // Those that were given away, until the other telephone has them.
-    await Promise.all(this.#calls.all.map(({ life }) => life.ended));
+    await Promise.all(this.calls.all.map(({ life }) => life.ended));
     this.#link.stop();
     await this.#agent.stop();
   }
@@ -108,19 +108,19 @@ export class Phone {
     if (shownNumber !== undefined) throw new Fault('unsupported');
     if (this.#registration.fault?.code === 'auth') throw new Fault('auth');
     if (!this.#link.up) throw new Fault('network', { retryable: true });
-    if (this.#calls.isFull) throw new Fault('limit');
+    if (this.calls.isFull) throw new Fault('limit');
     const target = targetOf(number, this.#options.account.domain);
     if (!target) throw new Fault('rejected');
     const session = new Inviter(this.#agent, target);
     const consulting = consultFor === undefined ? {} : { consultFor };
-    const call = this.#calls.add(session, { direction: 'out', remote: { number }, variables: {}, ...consulting });
+    const call = this.calls.add(session, { direction: 'out', remote: { number }, variables: {}, ...consulting });
     await call.dial(ringLimit);
     return call.id;
   }
 
   /** Rejects with `rejected` for calls that do not exist. */
   call(callId: string): SipCall {
-    return this.#calls.get(callId);
+    return this.calls.get(callId);
   }
 
   async transfer(callId: string, number: string): Promise<void> {
@@ -139,7 +139,7 @@ export class Phone {
 
   async release(): Promise<ReleasedCalls> {
     const { releaseAll, settle } = await import('./move.js');
-    const released = this.#calls.all;
+    const released = this.calls.all;
     const calls = releaseAll(released);
     await this.#registration.stop();
     return {
@@ -152,14 +152,15 @@ export class Phone {
   }
 
   async adopt(calls: readonly MovableCall[]): Promise<void> {
-    const { adopt, inviterOf, startOf } = await import('./move.js');
+    const { adopt, conferencesOf, inviterOf, startOf } = await import('./move.js');
     const running = calls.map(async moved => {
       if (!this.#link.up) throw new Fault('network', { retryable: true });
-      if (this.#calls.isFull || this.#calls.find(moved.id)) throw new Fault('conflict');
-      await adopt(this.#calls.add(inviterOf(this.#agent, moved), startOf(moved), 'adopted'));
+      if (this.calls.isFull || this.calls.find(moved.id)) throw new Fault('conflict');
+      await adopt(this.calls.add(inviterOf(this.#agent, moved), startOf(moved), 'adopted'));
     });
     const failed = (await Promise.allSettled(running)).find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
+    for (const together of conferencesOf(calls)) await this.calls.conference(together);
   }
 
   get #transferring() {
@@ -168,12 +169,12 @@ export class Phone {
   }
 
   async stats(callId: string): Promise<CallStats | undefined> {
-    return this.#calls.find(callId)?.audio.stats();
+    return this.calls.find(callId)?.audio.stats();
   }
 
   /** Of a call that this telephone tells of. */
   connectionOf(callId: string): RTCPeerConnection | undefined {
-    const call = this.#calls.find(callId);
+    const call = this.calls.find(callId);
     return call?.hidden ? undefined : call?.audio.descriptions?.peerConnection;
   }
 
@@ -240,12 +241,12 @@ export class Phone {
   #lost(): void {
     this.#liveness.stop();
     this.#link.lost(this.#transport.closeCode);
-    for (const call of this.#calls.all) call.linkLost();
+    for (const call of this.calls.all) call.linkLost();
   }
 
   #registered(): void {
     this.#transport.flush();
-    for (const call of this.#calls.all) call.linkBack();
+    for (const call of this.calls.all) call.linkBack();
   }
 
   #wake(): void {
@@ -257,7 +258,7 @@ export class Phone {
   #invited(invitation: Invitation): void {
     const { autoAnswer, io, settings, tell } = this.#options;
     receiveCall(invitation, {
-      calls: this.#calls,
+      calls: this.calls,
       autoAnswer,
       autoAnswerHeader: settings.autoAnswerHeader ?? true,
       clock: io.clock,
@@ -269,14 +270,20 @@ export class Phone {
     const { account, limits, settings } = this.#options;
     if (settings.refer !== 'follow') return referral.reject({ statusCode: 603 });
     const { follow } = await import('./follow.js');
-    await follow(call, referral, { calls: this.#calls, domain: account.domain, ending: limits.ending });
+    await follow(call, referral, { calls: this.calls, domain: account.domain, ending: limits.ending });
   }
 
-  #askOptions(): void {
+  /** False while there is no connection to ask on. */
+  askServer(answered: () => void): boolean {
+    if (this.#link.up) this.#askOptions({ onAccept: answered, onReject: answered });
+    return this.#link.up;
+  }
+
+  #askOptions(delegate?: Parameters<UserAgent['userAgentCore']['request']>[1]): void {
     const { userAgentCore } = this.#agent;
     const { aor } = userAgentCore.configuration;
     const target = aor.clone();
     target.user = undefined;
-    userAgentCore.request(userAgentCore.makeOutgoingRequestMessage('OPTIONS', target, aor, target, {}));
+    userAgentCore.request(userAgentCore.makeOutgoingRequestMessage('OPTIONS', target, aor, target, {}), delegate);
   }
 }

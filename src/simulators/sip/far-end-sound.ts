@@ -1,4 +1,5 @@
-export type FarEndSound = 'voice' | 'tone' | 'microphone' | 'silence';
+/** A number is the frequency of a tone in Hz. */
+export type FarEndSound = 'voice' | 'tone' | 'microphone' | 'silence' | number;
 
 /** What the far end says: a stream for one call, and how to fall silent. */
 export interface SoundSource {
@@ -19,7 +20,8 @@ export async function openSound(sound: FarEndSound): Promise<SoundSource> {
   }
   const context = new AudioContext();
   const output = context.createMediaStreamDestination();
-  if (sound === 'tone') playTone(context, output);
+  if (sound === 'tone') playTone(context, output, TONE_HZ);
+  if (typeof sound === 'number') playTone(context, output, sound);
   if (sound === 'voice') playVoice(context, output);
   if (sound === 'silence') playSilence(context, output);
   return {
@@ -38,8 +40,8 @@ function playSilence(context: AudioContext, output: AudioNode): void {
   nothing.start();
 }
 
-function playTone(context: AudioContext, output: AudioNode): void {
-  const tone = new OscillatorNode(context, { frequency: TONE_HZ });
+function playTone(context: AudioContext, output: AudioNode, frequency: number): void {
+  const tone = new OscillatorNode(context, { frequency });
   tone.connect(new GainNode(context, { gain: 0.3 })).connect(output);
   tone.start();
 }
