@@ -12,7 +12,7 @@ export interface Told {
   readonly violations: string[];
 }
 
-const told: Told = { registrations: [], connections: [], rings: [], beats: [], violations: [] };
+const told: Told = { registrations: [], connections: [], rings: [], beats: [Date.now()], violations: [] };
 Object.assign(globalThis, { told });
 const parameters = new URLSearchParams(location.search);
 const rung = new Set<string>();

@@ -1,7 +1,14 @@
 import { expect } from 'chai';
+import type { Told } from './hidden-page.js';
 import { eventually, HiddenWorld, pause, toldBy } from './node/hidden-world.js';
 
 const HIDDEN_FOR = 200_000;
+
+/** Milliseconds between two beats of the main thread: how long the page stood still. */
+function longestGap({ beats }: Told, since: number): number {
+  const gaps = beats.map((at, index) => (at > since ? at - (beats[index - 1] ?? at) : 0));
+  return Math.max(...gaps);
+}
 
 describe('sip: a tab that nobody looks at', function () {
   this.timeout(600_000);
@@ -24,14 +31,14 @@ describe('sip: a tab that nobody looks at', function () {
     const told = await toldBy(page);
     expect(await page.evaluate(() => document.hidden)).to.equal(true);
     // The page is slowed down indeed: without that, nothing was shown.
-    const gaps = told.beats.filter((at) => at > hiddenAt).map((at, index, all) => at - (all[index - 1] ?? at));
-    expect(Math.max(...gaps), 'slowest beat of the main thread').to.be.above(55_000);
+    const gap = longestGap(told, hiddenAt);
+    expect(gap, 'slowest beat of the main thread').to.be.above(55_000);
     expect(told.connections.filter(({ at }) => at > hiddenAt), 'connections').to.deep.equal([]);
     expect(told.registrations.filter(({ at }) => at > hiddenAt), 'registrations').to.deep.equal([]);
     expect(told.violations).to.deep.equal([]);
     expect(page.workers(), 'workers').to.have.length(1);
     const rang = await world.ringsAfter(page);
-    console.log(`      hidden for ${HIDDEN_FOR / 1000} s: main-thread beats ${Math.max(...gaps)} ms apart, rang after ${rang} ms`);
+    console.log(`      hidden for ${HIDDEN_FOR / 1000} s: main-thread beats ${gap} ms apart, rang after ${rang} ms`);
     expect(rang).to.be.below(2_000);
     await page.close();
     await eventually('unbound', async () => (await world.lab.contactsOf('alice')).length === 0, 90_000);
@@ -68,7 +75,9 @@ describe('sip: a tab that nobody looks at', function () {
         const [{ registrations }, contacts] = await Promise.all([toldBy(page), world.lab.contactsOf('alice')]);
         return registrations.at(-1)?.status === 'registered' && contacts.length === 1;
       }, 10_000);
-      const after = (await toldBy(page)).registrations.filter(({ at }) => at > wokeAt);
+      const told = await toldBy(page);
+      expect(longestGap(told, wokeAt), 'it slept').to.be.above(85_000);
+      const after = told.registrations.filter(({ at }) => at > wokeAt);
       await pause(Math.max(0, wokeAt + 10_000 - Date.now()));
       const rang = await world.ringsAfter(page);
       console.log(`      slept 90 s (${kind}): ${after.map(({ status, at }) => `${status} +${at - wokeAt} ms`).join(', ') || 'registered throughout'}, rang after ${rang} ms`);
@@ -83,11 +92,13 @@ describe('sip: a tab that nobody looks at', function () {
     const session = await page.createCDPSession();
     await session.send('Page.setWebLifecycleState', { state: 'frozen' });
     await pause(90_000);
+    const wokeAt = Date.now();
     await session.send('Page.setWebLifecycleState', { state: 'active' });
     await eventually('registered', async () => {
       const [{ registrations }, contacts] = await Promise.all([toldBy(page), world.lab.contactsOf('alice')]);
       return registrations.at(-1)?.status === 'registered' && contacts.length === 1;
     }, 10_000);
+    expect(longestGap(await toldBy(page), wokeAt), 'it was frozen').to.be.above(85_000);
     expect(await world.ringsAfter(page)).to.be.below(2_000);
     await page.close();
   });

@@ -106,6 +106,21 @@ describe('sip: faults, for long', function () {
     });
   }
 
+  for (const parts of [['rtpengine'], ['kamailio', 'rtpengine']] as const) {
+    it(`${parts.join(' and ')} restart in a call: another way for the sound is found`, async () => {
+      const id = await scene.called();
+      for (const part of parts) await lab.kill(part);
+      await until('sound lost', () => scene.call(id).media !== 'ok', 20_000);
+      for (const part of parts.toReversed()) await lab.restart(part);
+      const end = Date.now();
+      const back = await scene.back(end);
+      await until('sound back', () => scene.call(id).media === 'ok', 20_000);
+      const sound = Date.now() - end;
+      await scene.goesOn(id);
+      scene.note(`inCall: ${parts.join(' and ')} restart, sound after ${seconds(sound)}`, parts.length > 1 ? 0 : undefined, parts.length > 1 ? back : 0);
+    });
+  }
+
   it('the registrar loses the registration and says nothing', async () => {
     const start = Date.now();
     await lab.forget('alice');
