@@ -6,13 +6,10 @@ import {
   iconKeypad,
   iconMic,
   iconMicOff,
-  iconMore,
   iconPause,
   iconPhoneDown,
-  iconTransfer,
   iconVolume,
   iconWifiOff,
-  iconZap,
   type IconShape,
 } from '../ui/icons.js';
 import { callerShort } from './caller.js';
@@ -68,7 +65,7 @@ export function callControls(view: PhoneView, call: Call): TemplateResult {
   const { id, can, hold } = call;
   const toggle = (): void => (hold.local ? view.acts.resume(id) : view.acts.hold(id));
   const off = !can.has(hold.local ? 'resume' : 'hold');
-  return controlRow(view, view.t.controls, [muteControl(view, call), holdControl(view, call, off, toggle), padControl(view, call), ...moreControls(view, call)]);
+  return controlRow(view, view.t.controls, [muteControl(view, call), holdControl(view, call, off, toggle), padControl(view, call), ...(view.inCall?.moreControls(view, call) ?? [])]);
 }
 
 export function muteControl({ t, acts, busy, keys }: PhoneView, { id, can, muted }: Call): TemplateResult {
@@ -94,30 +91,6 @@ export function padControl({ t, pad }: PhoneView, { id, can }: Call): TemplateRe
   return control({ label: t.keypad, shape: iconKeypad, expanded, off: !expanded && !can.has('dtmf'), run: () => void pad.toggle(id) });
 }
 
-/** What opens something else. Transfer only where it is to be had. */
-export function moreControls(view: PhoneView, call: Call): readonly Piece[] {
-  const { t, facts, inCall, busy, transferable, openPanel, openMenu } = view;
-  const { id, can, pending } = call;
-  const sending = pending === 'transfer' || busy('transfer', id) || busy('consult', id);
-  return [
-    transferable(call)
-      ? control({
-          label: t.transfer,
-          shape: iconTransfer,
-          panel: 'transfer',
-          expanded: inCall?.open === 'transfer',
-          busy: sending,
-          off: inCall?.open !== 'transfer' && (sending || !(can.has('transfer') || can.has('consult'))),
-          run: () => openPanel('transfer', 'call'),
-        })
-      : nothing,
-    facts.audio.devices === undefined
-      ? nothing
-      : control({ label: t.audio, shape: iconVolume, panel: 'audio', expanded: inCall?.open === 'audio', run: () => openPanel('audio', 'call') }),
-    control({ label: t.more, shape: iconMore, menu: true, expanded: inCall?.menuAt === 'call', run: (button) => openMenu('call', button) }),
-  ];
-}
-
 /** What is easily forgotten. Not live regions: the announcer says each once. */
 export function callNotices(view: PhoneView, call: Call): TemplateResult {
   const { t } = view;
@@ -125,7 +98,6 @@ export function callNotices(view: PhoneView, call: Call): TemplateResult {
     html`<p class="line s" part="notice">${icon(shape)}<span>${text}</span></p>`;
   return html`${call.muted ? line(iconMicOff, t.muted) : nothing}
   ${call.early === true && call.state !== 'active' ? line(iconVolume, t.early) : nothing}
-  ${call.autoAnswered === true && call.state === 'active' ? line(iconZap, t.autoAnswered) : nothing}
   ${call.silenced && call.state === 'ringing' ? line(iconBellOff, t.silenced) : nothing}
   ${call.signalling === 'lost' && call.state === 'active' ? line(iconWifiOff, t.signallingLost) : nothing}
   ${view.inCall?.callNotices(view, call)}`;

@@ -8,7 +8,6 @@ export type InCall = InstanceType<InCallModule['InCall']>;
 export class InCallController {
   readonly #deps: InCallDeps;
   readonly #part: LazyPart<InCallModule>;
-  readonly #transferable = new Set<string>();
   #inCall: InCall | undefined;
 
   constructor(deps: InCallDeps) {
@@ -35,12 +34,6 @@ export class InCallController {
 
   async load(): Promise<InCall> {
     return this.#of(await this.#part.load());
-  }
-
-  /** So that the control does not come and go with every act that is on its way. */
-  transferable(callId: string, now: boolean): boolean {
-    if (now) this.#transferable.add(callId);
-    return this.#transferable.has(callId);
   }
 
   #of({ InCall }: InCallModule): InCall {

@@ -4,7 +4,7 @@ import { toFault } from '../../domain/fault.js';
 import { incallArea, type InCallMessages } from '../../i18n/incall.js';
 import { fields } from '../../styles/fields.js';
 import { popups } from '../../styles/popups.js';
-import { icon, iconClose, iconHeadset, iconTransfer, iconVolume } from '../ui/icons.js';
+import { icon, iconClose, iconHeadset, iconTransfer, iconVolume, iconZap, type IconShape } from '../ui/icons.js';
 import { MenuController } from '../ui/menu.js';
 import { banner } from '../ui/states.js';
 import { InCallActs } from './in-call-acts.js';
@@ -13,6 +13,7 @@ import { inCallNews, missingLabels } from './in-call-news.js';
 import { inCallStyles } from './in-call.styles.js';
 import { joinedCards, joinedControls, joinedFoot, type JoinedActs } from './joined-calls.js';
 import { LazyPart } from './lazy-part.js';
+import { moreControls } from './more-controls.js';
 import { menuEntries } from './more-menu.js';
 import { isRingingIn, type PhoneFacts } from './phone-facts.js';
 import type { InCallParts, Panel, PhoneAct, PhoneView, Piece, Place } from './phone-view.js';
@@ -42,6 +43,8 @@ export class InCall implements InCallParts, ReactiveController {
   #menuAt: Place = 'call';
   /** Whose transfer the panel is about. */
   #callId: string | undefined;
+  /** Calls that could be sent on at some time. */
+  readonly #transferable = new Set<string>();
   /** Failed transfers that the agent has read, by call and target. */
   readonly #read = new Set<string>();
   #told: PhoneFacts | undefined;
@@ -127,10 +130,10 @@ export class InCall implements InCallParts, ReactiveController {
     const t = this.#t;
     if (!t) return nothing;
     const warning = worstWarning(view.facts.quality.get(call.id));
-    const { transfer } = call;
-    return html`${transfer && isTransferring(call)
-      ? html`<p class="line s" part="notice">${icon(iconTransfer)}<span>${transferText(t, view.t, transfer)}</span></p>`
-      : nothing}
+    const { transfer, autoAnswered = false } = call;
+    const line = (shape: IconShape, text: string): TemplateResult => html`<p class="line s" part="notice">${icon(shape)}<span>${text}</span></p>`;
+    return html`${autoAnswered && call.state === 'active' ? line(iconZap, t.autoAnswered) : nothing}
+    ${transfer && isTransferring(call) ? line(iconTransfer, transferText(t, view.t, transfer)) : nothing}
     ${warning === undefined
       ? nothing
       : banner({
@@ -156,6 +159,11 @@ export class InCall implements InCallParts, ReactiveController {
 
   foot(view: PhoneView): TemplateResult | undefined {
     return this.#t && joinedFoot(view, this.#t, this.#joined);
+  }
+
+  moreControls(view: PhoneView, call: Call): readonly Piece[] {
+    if (call.can.has('transfer') || call.can.has('consult')) this.#transferable.add(call.id);
+    return moreControls(view, call, this.#transferable.has(call.id));
   }
 
   panel(view: PhoneView): TemplateResult | undefined {

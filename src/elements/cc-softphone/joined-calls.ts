@@ -4,9 +4,10 @@ import type { InCallMessages } from '../../i18n/incall.js';
 import { avatar } from '../ui/avatar.js';
 import { icon, iconMerge, iconPauseCircle, iconPhone, iconPhoneDown, iconSwap, iconTransfer, iconUsers, type IconShape } from '../ui/icons.js';
 import { callItem, plainItem, stateLine } from './call-card.js';
-import { callNotices, control, controlRow, hangUpButton, holdControl, moreControls, muteControl, padControl } from './call-controls.js';
+import { callNotices, control, controlRow, hangUpButton, holdControl, muteControl, padControl } from './call-controls.js';
 import { callLook, type CallLook } from './call-look.js';
 import { caller, callerName, callerShort } from './caller.js';
+import { moreControls } from './more-controls.js';
 import { isRingingIn, type PhoneFacts } from './phone-facts.js';
 import type { PhoneView } from './phone-view.js';
 
@@ -140,7 +141,7 @@ function consultControls(view: PhoneView, t: InCallMessages, { caller: waiting, 
       : nothing,
     muteControl(view, current),
     padControl(view, current),
-    ...moreControls({ ...view, transferable: () => false }, current),
+    ...moreControls(view, current, false),
   ]);
 }
 
@@ -152,7 +153,7 @@ function conferenceControls(view: PhoneView, t: InCallMessages, members: readonl
     muteControl(view, current),
     holdControl(view, current, able.length === 0, toggle),
     padControl(view, current),
-    ...moreControls({ ...view, transferable: () => false }, current),
+    ...moreControls(view, current, false),
   ]);
 }
 

@@ -100,7 +100,6 @@ export class PhoneParts {
       duration: (milliseconds) => this.#l.duration(milliseconds),
       busy: (act, callId) => this.acting.busy(act, callId),
       keys: (act) => this.#keys.keys(act),
-      transferable: ({ id, can }) => this.inCall.transferable(id, can.has('transfer') || can.has('consult')),
       openPanel: (panel, place) => this.#later((parts) => parts.toggle(panel, place)),
       openMenu: (place, anchor) => this.#later((parts) => parts.toggleMenu(place, anchor)),
     };

@@ -67,6 +67,8 @@ export interface InCallParts {
   callNotices(view: PhoneView, call: Call): Piece;
   cards(view: PhoneView): TemplateResult | undefined;
   controls(view: PhoneView): TemplateResult | undefined;
+  /** After those of every call. */
+  moreControls(view: PhoneView, call: Call): readonly Piece[];
   panel(view: PhoneView): TemplateResult | undefined;
   foot(view: PhoneView): TemplateResult | undefined;
   menu(view: PhoneView): Piece;
@@ -117,8 +119,6 @@ export interface PhoneView {
   busy(act: PhoneAct, callId?: string): boolean;
   /** For `aria-keyshortcuts`. */
   keys(act: HotkeyAct): string | undefined;
-  /** The call could be transferred at some time: its control stays, so that nothing moves. */
-  transferable(call: Call): boolean;
   openPanel(panel: Panel, place: Place): void;
   openMenu(place: Place, anchor: HTMLElement): void;
 }

@@ -28,6 +28,7 @@ export const incall: InCallMessages = {
   stillThere: (who) => `${who} is still on the line.`,
   stillHeld: (who) => `${who} is still on hold.`,
   otherTarget: 'Choose somebody else',
+  autoAnswered: 'Answered automatically',
   consultation: 'Consultation',
   consultControls: 'Consultation controls',
   completeTransfer: 'Complete transfer',

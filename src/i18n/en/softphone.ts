@@ -45,7 +45,6 @@ export const softphone: SoftphoneMessages = {
   muted: 'Your microphone is muted',
   unmuted: 'Your microphone is on',
   early: 'You can hear the other end already',
-  autoAnswered: 'Answered automatically',
   transferredTo: (who) => `Transferred to ${who}`,
   unknownNumber: 'Number withheld',
   lasted: (time) => `Lasted ${time}`,

@@ -28,6 +28,7 @@ export const incall: InCallMessages = {
   stillThere: (who) => `${who} sigue en la línea.`,
   stillHeld: (who) => `${who} sigue en espera.`,
   otherTarget: 'Elegir otro destino',
+  autoAnswered: 'Contestada automáticamente',
   consultation: 'Consulta',
   consultControls: 'Controles de la consulta',
   completeTransfer: 'Completar la transferencia',

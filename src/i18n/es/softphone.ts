@@ -45,7 +45,6 @@ export const softphone: SoftphoneMessages = {
   muted: 'Tu micrófono está en silencio',
   unmuted: 'Tu micrófono está abierto',
   early: 'Ya oyes al otro lado',
-  autoAnswered: 'Contestada automáticamente',
   transferredTo: (who) => `Transferida a ${who}`,
   unknownNumber: 'Número oculto',
   lasted: (time) => `Duró ${time}`,

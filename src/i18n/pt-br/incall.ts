@@ -30,6 +30,7 @@ export const incall = {
   stillThere: (who: string) => `${who} continua na linha.`,
   stillHeld: (who: string) => `${who} continua em espera.`,
   otherTarget: 'Escolher outro destino',
+  autoAnswered: 'Atendida automaticamente',
   consultation: 'Consulta',
   consultControls: 'Controles da consulta',
   completeTransfer: 'Concluir transferência',

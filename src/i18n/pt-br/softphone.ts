@@ -44,7 +44,6 @@ export const softphone = {
   muted: 'Seu microfone está mudo',
   unmuted: 'Seu microfone está aberto',
   early: 'Você já ouve o outro lado',
-  autoAnswered: 'Atendida automaticamente',
   transferredTo: (who: string) => `Transferida para ${who}`,
   unknownNumber: 'Número não informado',
   lasted: (time: string) => `Durou ${time}`,

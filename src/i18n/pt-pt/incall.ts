@@ -28,6 +28,7 @@ export const incall: InCallMessages = {
   stillThere: (who) => `${who} continua em linha.`,
   stillHeld: (who) => `${who} continua em espera.`,
   otherTarget: 'Escolher outro destino',
+  autoAnswered: 'Atendida automaticamente',
   consultation: 'Consulta',
   consultControls: 'Controlos da consulta',
   completeTransfer: 'Concluir transferência',

@@ -45,7 +45,6 @@ export const softphone: SoftphoneMessages = {
   muted: 'O seu microfone está sem som',
   unmuted: 'O seu microfone está ligado',
   early: 'Já ouve o outro lado',
-  autoAnswered: 'Atendida automaticamente',
   transferredTo: (who) => `Transferida para ${who}`,
   unknownNumber: 'Número não indicado',
   lasted: (time) => `Durou ${time}`,
