@@ -40,6 +40,13 @@ export async function resolveAccount(sources: AccountSources): Promise<PhoneAcco
   };
 }
 
+/** Where the account is registered, before anybody is asked for it. */
+export function serverOf({ options, vendor }: AccountSources): { readonly url: string; readonly domain: string } | undefined {
+  const url = options.server ?? vendor?.server;
+  const domain = options.domain ?? vendor?.domain ?? hostOf(url);
+  return url && domain ? { url, domain } : undefined;
+}
+
 /** Address of record as far as it is known without asking anybody, or that of `user` where nothing else names one. */
 export function addressOf({ options, vendor, typed }: AccountSources, user?: string): string | undefined {
   const server = options.server ?? vendor?.server;

@@ -5,12 +5,13 @@ import type { SipAccount } from '../../domain/call.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
 import type { VoicePort } from '../../domain/voice-port.js';
 import { type Io, platformIo } from '../../net/io.js';
-import { addressOf, isConfigured, resolveAccount } from './account.js';
+import { addressOf, isConfigured, resolveAccount, serverOf } from './account.js';
 import { Announcer } from './announcer.js';
 import { provideCallStats } from './call-stats.js';
 import { Diagnostics } from './diagnostics.js';
 import { defaultLimits, type SipLimits, type SipOptions } from './options.js';
 import type { Phone } from './phone.js';
+import type { PreflightContext } from './preflight-outcome.js';
 import type { Sound } from './sound.js';
 import { createVoice } from './voice.js';
 
@@ -64,6 +65,7 @@ class SipBackend implements Backend {
       lineName: user => (this.#isOnPlatform ? addressOf(this.#sources, user) : undefined),
       lineHeld: () => (this.#holdsLine = true),
       supportBundle: () => this.#diagnostics.bundle(),
+      preflight: async (check, signal) => (await import('./preflight.js')).runCheck(check, this.#preflight, signal),
     });
     provideCallStats(this, async callId => this.#phone?.stats(callId));
   }
@@ -97,6 +99,21 @@ class SipBackend implements Backend {
 
   get #instanceScope() {
     return this.#options.instanceScope ?? (this.#holdsLine ? 'browser' : 'tab');
+  }
+
+  get #preflight(): PreflightContext {
+    return {
+      io: this.#io,
+      limits: this.#limits,
+      iceServers: this.#options.iceServers ?? [],
+      sound: () => this.#openSound(),
+      server: () => serverOf(this.#sources),
+      untilRegistration: async (test, signal) => {
+        await this.#announcer.until(() => (test(this.#announcer.registration) ? true : undefined), signal);
+        return this.#announcer.registration;
+      },
+      askServer: answered => this.#phone?.askServer(answered) ?? false,
+    };
   }
 
   get #isOnPlatform(): boolean {
