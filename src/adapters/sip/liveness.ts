@@ -8,7 +8,7 @@ export interface LivenessOptions {
   readonly limits: SipLimits;
   readonly inCall: () => boolean;
   readonly ping: (kind: PingKind) => void;
-  /** The machine or the page slept, and anything may have happened meanwhile. */
+  /** The machine or the page slept, or its clock was set: anything may have happened meanwhile. */
   readonly slept: () => void;
   /** Nothing answers any more: the connection is to be cut. */
   readonly dead: () => void;
@@ -88,8 +88,10 @@ export class Liveness {
   #tick(): void {
     const { clock, limits } = this.#options;
     const now = clock.now();
-    const slept = now - this.#tickedAt > limits.clockJump + tick;
+    const slept = Math.abs(now - this.#tickedAt) > limits.clockJump + tick;
     this.#tickedAt = now;
+    // Somebody set the clock back.
+    this.#heardAt = Math.min(this.#heardAt, now);
     if (slept) {
       this.suspect();
       return this.#options.slept();

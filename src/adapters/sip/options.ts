@@ -90,6 +90,7 @@ export interface SipLimits {
   readonly retryCapLong: number;
   /** Between renewals of the registration, if the time granted asks for none before: a registrar that lost it says nothing. */
   readonly refresh: number;
+  readonly refreshInCall: number;
   /** A connection that lasted this long starts the retries over. */
   readonly stableAfter: number;
   /** A gap in the clock that means sleep. */
@@ -123,6 +124,7 @@ export const defaultLimits: SipLimits = {
   longOutage: 600_000,
   retryCapLong: 30_000,
   refresh: 30_000,
+  refreshInCall: 10_000,
   stableAfter: 10_000,
   clockJump: 15_000,
   mediaLost: 30_000,

@@ -70,6 +70,7 @@ export class Phone {
       user: account.user,
       instanceId: options.instanceId,
       expires: settings.expires ?? 600,
+      inCall: () => this.calls.size > 0,
       tell: registration => tell({ type: 'registration-changed', registration }),
       onRegistered: () => this.#registered(),
       onSilence: () => this.#liveness.suspect(),

@@ -14,6 +14,7 @@ export interface RegistrationOptions {
   readonly user: string;
   readonly instanceId: string;
   readonly expires: number;
+  readonly inCall: () => boolean;
   readonly tell: (registration: RegistrationState) => void;
   /** After every 200 OK that follows a connection, not after refreshes. */
   readonly onRegistered: () => void;
@@ -34,8 +35,8 @@ const justConfirmed = 5_000;
  *
  * ```
  *          linkUp()                  200 OK
- *   none ───────────▶ registering ───────────▶ registered ◀─┐ renewed each `refresh` ms, or when 3/4 of the
- *                        ▲   │                    │  │  └────┘ granted time are over, or after a wake-up
+ *   none ───────────▶ registering ───────────▶ registered ◀─┐ renewed each `refresh` ms (`refreshInCall`), when 3/4
+ *                        ▲   │                    │  │  └────┘ of the granted time are over, and after a wake-up
  *      timer, retryNow() │   │ refused, or no     │  │
  *      or linkUp()       │   ▼ answer in time     │  │ linkDown()
  *                       failed ◀──────────────────┘  ▼
@@ -60,6 +61,8 @@ export class Registration {
   #fresh = true;
   #linked = false;
   #confirmedAt = 0;
+  /** Milliseconds from then on, as the registrar granted them. */
+  #renewAfter = 0;
   /** Left for a password that was right before. */
   #chances = 0;
   #cancelTimer: () => void = () => {};
@@ -103,8 +106,8 @@ export class Registration {
 
   /** The registrar may have forgotten us: asks it, without telling anybody as long as it did not. */
   renew(): void {
-    const age = this.#options.io.clock.now() - this.#confirmedAt;
-    if (this.#linked && this.#status === 'registered' && (age > justConfirmed || age < 0)) this.#register();
+    const age = Math.abs(this.#options.io.clock.now() - this.#confirmedAt);
+    if (this.#linked && this.#status === 'registered' && age > justConfirmed) this.#register();
   }
 
   /** Takes the binding away, best effort. */
@@ -159,16 +162,27 @@ export class Registration {
   }
 
   #registered(seconds: number): void {
-    const { io, limits, onRegistered } = this.#options;
+    const { io, onRegistered } = this.#options;
     this.#abandon();
     this.#backoff.reset();
     this.#confirmedAt = io.clock.now();
     this.#chances = secondChances;
     if (this.#status !== 'registered') this.#enter('registered');
-    this.#cancelTimer = io.clock.after(Math.min(seconds * 1000 * refreshAt, limits.refresh), () => this.#register());
+    this.#renewAfter = seconds * 1000 * refreshAt;
+    this.#watch();
     if (!this.#fresh) return;
     this.#fresh = false;
     onRegistered();
+  }
+
+  /** Renews when it is time, which a call that begins meanwhile brings forward. */
+  #watch(): void {
+    const { io, limits, inCall } = this.#options;
+    // However the clock of the machine was set.
+    const age = Math.abs(io.clock.now() - this.#confirmedAt);
+    const due = Math.min(this.#renewAfter, inCall() ? limits.refreshInCall : limits.refresh) - age;
+    if (due <= 0) return this.#register();
+    this.#cancelTimer = io.clock.after(Math.min(due, limits.refreshInCall), () => this.#watch());
   }
 
   #failed(fault: Fault): void {

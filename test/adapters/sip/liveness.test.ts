@@ -133,6 +133,28 @@ describe('sip: proof that the connection lives', () => {
     expect(clock.waiting).to.equal(1);
   });
 
+  it('keeps its word when the clock is set', () => {
+    for (const [set, latest] of [[-10_000, 47_000], [-600_000, 30_000], [-86_400_000, 30_000], [600_000, 30_000]] as const) {
+      const clock = manualClock(0);
+      let offset = 0;
+      let dead = 0;
+      const liveness = new Liveness({
+        clock: { now: () => 1e12 + clock.now() + offset, after: (milliseconds, run) => clock.after(milliseconds, run) },
+        limits: defaultLimits,
+        inCall: () => false,
+        ping: () => {},
+        slept: () => {},
+        dead: () => (dead = clock.now()),
+      });
+      liveness.start();
+      clock.advance(12_000);
+      liveness.heard('response');
+      offset = set;
+      clock.advance(120_000);
+      expect(dead, `clock set by ${set} ms`).to.be.within(12_000, latest);
+    }
+  });
+
   it('has nothing to suspect without a connection', () => {
     const { clock, pings, liveness } = world();
     liveness.stop();

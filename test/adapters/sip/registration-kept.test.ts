@@ -54,6 +54,27 @@ describe('sip: a registration that is kept', () => {
     expect(phone.registration?.status).to.equal('registered');
   });
 
+  it('is confirmed every 10 seconds while there is a call', async () => {
+    const clock = manualClock(Date.now());
+    const phone = openPhone({ server, ...account, credentials: async () => account, io: { ...io(), clock }, limits: {} });
+    await phone.connected;
+    const other = { user: '2002', password: 'pw2', domain: 'example.test' };
+    const callee = openPhone({ server, ...other, credentials: async () => other, io: ioOver(world.WebSocket) });
+    await callee.connected;
+    phone.voice.dial('2002').catch(() => {});
+    await until('ringing', () => {
+      clock.advance(50);
+      return phone.calls[0]?.state === 'ringing';
+    });
+    const before = registers().length;
+    for (let second = 0; second < 11 && registers().length === before; second += 1) {
+      clock.advance(1_000);
+      await turn();
+    }
+    expect(registers().length).to.be.above(before);
+    expect(phone.registration?.status).to.equal('registered');
+  });
+
   it('offers a password that was right before twice more, not for ever', async () => {
     const phone = openPhone({ server, ...account, credentials: async () => account, io: io() });
     await phone.connected;
