@@ -26,8 +26,12 @@ export class LevelMeter {
   };
 }
 
+/** Decibels below full scale that are no longer shown: the ear hears ratios, and speech is far below full scale. */
+const floor = 50;
+
 function show(meter: Element, level: number): void {
-  const lit = Math.min(count, Math.ceil(level * count));
-  meter.setAttribute('aria-valuenow', String(Math.round(level * 100)));
+  const share = Math.max(0, Math.min(1, 1 + (20 * Math.log10(level)) / floor));
+  const lit = Math.round(share * count);
+  meter.setAttribute('aria-valuenow', String(Math.round(share * 100)));
   [...meter.querySelectorAll('i')].forEach((segment, index) => segment.classList.toggle('on', index < lit));
 }

@@ -47,6 +47,7 @@ export class TransferPanel {
       // Enter never sends anybody away unheard where there is another way.
       this.#send(view, call, this.#text, call.can.has('consult') ? 'attended' : 'blind');
     };
+    const label = recentTargets(view, call, true).some((target) => callerName(target) !== '') ? t.targetOrName : t.target;
     return html`<form class="panel" part="transfer-panel" aria-label=${t.transferTo} @submit=${submit} @keydown=${moveByArrows}>
       <div class="line">
         <h3 class="grow">${t.transferTo}</h3>
@@ -64,8 +65,8 @@ export class TransferPanel {
           spellcheck="false"
           enterkeyhint="go"
           maxlength=${longest}
-          placeholder=${t.target}
-          aria-label=${t.target}
+          placeholder=${label}
+          aria-label=${label}
           .value=${live(this.#text)}
           @input=${this.#typed}
         />
@@ -98,7 +99,7 @@ export class TransferPanel {
     const digits = wanted.replace(/\D/g, '');
     const fits = (target: Target): boolean =>
       foldForSearch(callerName(target)).includes(wanted) || (digits !== '' && target.number.includes(digits));
-    const found = recentTargets(view, call).filter((target) => wanted === '' || fits(target)).slice(0, 5);
+    const found = recentTargets(view, call, wanted !== '').filter((target) => wanted === '' || fits(target)).slice(0, wanted === '' ? 3 : 5);
     if (found.length === 0) return nothing;
     return html`<ul aria-label=${t.recentTargets}>${found.map((target) => this.#peer(view, t, call, target))}</ul>`;
   }
@@ -148,12 +149,25 @@ function offers(view: PhoneView, call: Call, kind: 'blind' | 'attended'): boolea
   return call.can.has(kind === 'blind' ? 'transfer' : 'consult') || isBusy(view, call);
 }
 
-/** Whoever the agent had to do with lately, each once, but not those who are on the line. */
-function recentTargets({ facts }: PhoneView, call: Call): readonly Target[] {
-  const { lastDialled, live: calls } = facts;
-  const known: readonly Target[] = lastDialled === undefined ? [] : [{ number: lastDialled }];
-  const taken = new Set([call, ...calls].map(({ remote }) => dialableNumber(remote.number)));
-  return known.filter(({ number }) => !taken.has(dialableNumber(number)));
+/** More than anybody scrolls through here; the call log has the rest. */
+const looked = 100;
+
+/**
+ * Whoever the agent had to do with lately, each once, but not those who are on the line. Before anything is typed only
+ * those whom the agent called.
+ */
+function recentTargets({ facts, session }: PhoneView, call: Call, typed: boolean): readonly Target[] {
+  const logged = session.callLog.$entries.get().value.slice(0, looked).filter(({ direction }) => typed || direction !== 'in');
+  const dialled: readonly Target[] = facts.lastDialled === undefined ? [] : [{ number: facts.lastDialled }];
+  const taken = new Set([call, ...facts.live].map(({ remote }) => dialableNumber(remote.number)));
+  const found = new Map<string, Target>();
+  for (const { number, name } of [...dialled, ...logged] as readonly Target[]) {
+    const key = dialableNumber(number);
+    if (key === '' || taken.has(key)) continue;
+    const known = found.get(key)?.name ?? name;
+    found.set(key, { number, ...(known === undefined ? {} : { name: known }) });
+  }
+  return [...found.values()];
 }
 
 /** Up and down from line to line, left and right inside one. */

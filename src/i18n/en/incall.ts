@@ -4,6 +4,7 @@ export const incall: InCallMessages = {
   transferTo: 'Transfer to',
   closeTransfer: 'Cancel transfer',
   target: 'Extension or number',
+  targetOrName: 'Name, extension or number',
   recentTargets: 'Recent numbers',
   consultFirst: 'Ask first',
   transferNow: 'Transfer now',

@@ -4,6 +4,7 @@ export const incall: InCallMessages = {
   transferTo: 'Transferir a',
   closeTransfer: 'Cancelar la transferencia',
   target: 'Extensión o número',
+  targetOrName: 'Nombre, extensión o número',
   recentTargets: 'Números recientes',
   consultFirst: 'Consultar antes',
   transferNow: 'Transferir ya',

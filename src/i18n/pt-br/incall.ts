@@ -6,6 +6,7 @@ export const incall = {
   transferTo: 'Transferir para',
   closeTransfer: 'Cancelar transferência',
   target: 'Ramal ou número',
+  targetOrName: 'Nome, ramal ou número',
   recentTargets: 'Números recentes',
   consultFirst: 'Consultar antes',
   transferNow: 'Transferir agora',

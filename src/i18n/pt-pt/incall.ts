@@ -4,6 +4,7 @@ export const incall: InCallMessages = {
   transferTo: 'Transferir para',
   closeTransfer: 'Cancelar transferência',
   target: 'Extensão ou número',
+  targetOrName: 'Nome, extensão ou número',
   recentTargets: 'Números recentes',
   consultFirst: 'Consultar antes',
   transferNow: 'Transferir já',

@@ -73,9 +73,11 @@ describe('cc-softphone audio devices', () => {
   it('show the level of the microphone for as long as they are open', async () => {
     const shown = await audioPanel();
     await waitUntil(() => shown.backend.voiceVendor.onLevel !== undefined, 'nobody measures');
-    shown.backend.voiceVendor.onLevel!(0.52);
-    expect(lit(shown)).to.equal(11);
-    expect(shown.find('.meter').getAttribute('aria-valuenow')).to.equal('52');
+    shown.backend.voiceVendor.onLevel!(0.1);
+    expect(lit(shown)).to.equal(12);
+    expect(shown.find('.meter').getAttribute('aria-valuenow')).to.equal('60');
+    shown.backend.voiceVendor.onLevel!(1);
+    expect(lit(shown)).to.equal(20);
     shown.backend.voiceVendor.onLevel!(0);
     expect(lit(shown)).to.equal(0);
     shown.button('Fechar dispositivos de áudio').click();

@@ -1,4 +1,4 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { Fault } from '../../../src/domain/fault.js';
 import { ana, full, phone, talk, type Phone } from './kit.js';
@@ -158,6 +158,23 @@ describe('cc-softphone transfers', () => {
     shown.button('Transferir direto para (11) 95555-0178').click();
     await shown.settle();
     expect(shown.text()).to.include('Transferida');
+  });
+
+  it('finds who called before by name', async () => {
+    const shown = await phone();
+    shown.backend.voiceVendor.hangsUp(shown.backend.voiceVendor.ring({ remote: { number: '+551132550190', name: 'João Prado' } }));
+    talk(shown, { can: full });
+    await waitUntil(() => shown.session.callLog.$entries.get().value.some(({ name }) => name === 'João Prado'), 'not in the log', { timeout: 10_000 });
+    await shown.settle();
+    shown.button('Transferir').click();
+    await shown.settle();
+    expect(target(shown).placeholder).to.equal('Nome, ramal ou número');
+    expect(shown.text()).not.to.include('João Prado');
+    await type(shown, 'joao');
+    expect(shown.text()).to.include('João Prado').and.include('(11) 3255-0190');
+    shown.button('Consultar João Prado antes').click();
+    await shown.settle();
+    expect(shown.session.calls.$current.get()?.remote.number).to.equal('+551132550190');
   });
 
   it('keeps what is being typed when another call comes in, and closes when the caller goes', async () => {
