@@ -1,7 +1,8 @@
 import { atom } from 'nanostores';
 import { Fault } from '../domain/fault.js';
-import type { PreflightCheck, PreflightReport, PreflightResult } from '../domain/preflight.js';
+import type { PreflightCheck, PreflightReport } from '../domain/preflight.js';
 import type { Kernel } from './kernel.js';
+import type { PreflightRun } from './preflight-run.js';
 import type { PreflightSlice, PreflightState } from './session-api.js';
 
 const inOrder: readonly PreflightCheck[] = [
@@ -16,23 +17,32 @@ const inOrder: readonly PreflightCheck[] = [
   'codec',
 ];
 
+const nothing: PreflightState = { results: [], asksForSound: false };
+
 export interface PreflightPart {
   readonly view: PreflightSlice;
   /** Stops a run and forgets the last one. */
   clear(): void;
 }
 
+/** Checks before a shift. What runs them is loaded when somebody asks for it. */
 export function createPreflight(kernel: Kernel): PreflightPart {
   const view = new Preflight(kernel);
-  return { view, clear: () => view.clear() };
+  return {
+    view,
+    clear() {
+      view.stop();
+      view.$state.set(nothing);
+    },
+  };
 }
 
-/** Checks before a shift, one after the other, as the telephone offers them. */
 class Preflight implements PreflightSlice {
-  readonly $state = atom<PreflightState>({ results: [], asksForSound: false });
+  readonly $state = atom<PreflightState>(nothing);
   readonly #kernel: Kernel;
-  #running: AbortController | undefined;
-  #answer: (heard: boolean) => void = () => {};
+  #latest: PreflightRun | undefined;
+  /** Of runs and stops: an earlier run that is still loading gives up. */
+  #count = 0;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -44,92 +54,24 @@ class Preflight implements PreflightSlice {
 
   async run(): Promise<PreflightReport> {
     this.stop();
-    const { signal } = (this.#running = new AbortController());
-    const startedAt = this.#kernel.clock.now();
-    try {
-      const results = await this.#runAll(signal);
-      const report = { verdict: verdictOf(results), startedAt, finishedAt: this.#kernel.clock.now(), results };
-      this.#kernel.commit(() => {
-        this.$state.set({ results, asksForSound: false, report });
-        this.#kernel.tell('cc-preflight', { verdict: report.verdict, results });
-      });
-      return report;
-    } catch (error) {
-      // That it was stopped is no news to whoever stopped it.
-      if (signal.aborted) throw new Fault('conflict');
-      this.#rest();
-      throw this.#kernel.report('preflight.run', error);
-    }
+    const count = this.#count;
+    const { PreflightRun } = await this.#kernel.act('preflight.run', async () => {
+      if (this.checks.length === 0) throw new Fault('unsupported');
+      return import('./preflight-run.js');
+    });
+    // That it was stopped is no news to whoever stopped it.
+    if (count !== this.#count) throw new Fault('conflict');
+    this.#latest = new PreflightRun(this.#kernel, this.checks, this.$state);
+    return this.#latest.run();
   }
 
   confirmSound(heard: boolean): void {
-    this.#answer(heard);
+    this.#latest?.confirmSound(heard);
   }
 
   stop(): void {
-    this.#running?.abort();
-    this.#running = undefined;
-    this.#rest();
+    this.#count += 1;
+    this.#latest?.stop();
+    this.#latest = undefined;
   }
-
-  clear(): void {
-    this.stop();
-    this.$state.set({ results: [], asksForSound: false });
-  }
-
-  async #runAll(signal: AbortSignal): Promise<readonly PreflightResult[]> {
-    const { report } = this.$state.get();
-    const last = report ? { report } : {};
-    const results: PreflightResult[] = [];
-    if (this.checks.length === 0) throw new Fault('unsupported');
-    for (const running of this.checks) {
-      this.#show({ ...last, running, results: [...results], asksForSound: false });
-      const result = await untilAborted(this.#check(running, signal), signal);
-      const asks = running === 'speaker' && result.verdict === 'pass';
-      if (asks) this.#show({ ...last, running, results: [...results], asksForSound: true });
-      results.push(asks ? await this.#heard(result, signal) : result);
-    }
-    return results;
-  }
-
-  async #check(check: PreflightCheck, signal: AbortSignal): Promise<PreflightResult> {
-    const result = await this.#kernel.ports.need('voice').preflight?.(check, signal);
-    if (!result) throw new Fault('unsupported');
-    return result;
-  }
-
-  /** Only the agent knows. */
-  async #heard(result: PreflightResult, signal: AbortSignal): Promise<PreflightResult> {
-    const asked = new Promise<boolean>((resolve) => (this.#answer = resolve));
-    const heard = await untilAborted(asked, signal);
-    this.#answer = () => {};
-    return heard ? result : { ...result, verdict: 'fail', reason: 'sound-not-heard' };
-  }
-
-  #show(state: PreflightState): void {
-    this.#kernel.commit(() => this.$state.set(state));
-  }
-
-  /** Nothing runs; what was found stays. */
-  #rest(): void {
-    this.#answer = () => {};
-    const { running: _running, ...state } = this.$state.get();
-    if (_running !== undefined) this.#show({ ...state, asksForSound: false });
-  }
-}
-
-function verdictOf(results: readonly PreflightResult[]): PreflightReport['verdict'] {
-  const has = (verdict: PreflightResult['verdict']): boolean => results.some((result) => result.verdict === verdict);
-  if (has('fail')) return 'fail';
-  return has('warn') ? 'warn' : 'pass';
-}
-
-/** Rejects with `conflict` at once when aborted: whoever stopped waits for nothing. */
-function untilAborted<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(new Fault('conflict'));
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    value.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }
