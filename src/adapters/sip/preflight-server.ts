@@ -1,3 +1,4 @@
+import { isPrivateAddress } from '../../net/address.js';
 import { localNetworkFault } from './local-network.js';
 import { deferred, failed, type Outcome, passed, type PreflightContext, within } from './preflight-outcome.js';
 
@@ -30,7 +31,7 @@ async function knock({ url, domain }: { url: string; domain: string }, context: 
       opened.resolve(false);
       answered.resolve(false);
     });
-    if (!(await within(opened.promise, limits.connect, context, signal))) return await unreachable(url);
+    if (!(await within(opened.promise, limits.connect, context, signal))) return await unreachable(url, io.origin);
     const handshake = io.clock.now() - started;
     const asked = io.clock.now();
     // Some servers answer the one, some the other (RFC 5626 part 4.4.1).
@@ -40,14 +41,16 @@ async function knock({ url, domain }: { url: string; domain: string }, context: 
     if (!(await within(answered.promise, limits.pong, context, signal))) return failed('server-silent', figures);
     return passed({ ...figures, roundTrip: io.clock.now() - asked });
   } catch {
-    return unreachable(url);
+    return unreachable(url, io.origin);
   } finally {
     socket?.close();
   }
 }
 
-async function unreachable(url: string): Promise<Outcome> {
-  return failed((await localNetworkFault(url)) ? 'local-network-blocked' : 'server-unreachable');
+async function unreachable(url: string, origin: string | undefined): Promise<Outcome> {
+  // A page that is of the local network itself may go there.
+  const guarded = origin !== undefined && !isPrivateAddress(origin) && (await localNetworkFault(url));
+  return failed(guarded ? 'local-network-blocked' : 'server-unreachable');
 }
 
 /** RFC 3261 part 11. Nobody in particular asks, so that it needs no account. */

@@ -120,6 +120,25 @@ describe('sip: checks before a shift where something is wrong', () => {
     await until('the sockets of the checks to be closed', () => gone.closed() >= 1);
   });
 
+  it('tell a server that the browser keeps the page from', async () => {
+    // No flag of the browser makes a page public and its server local, so the answer is put into its mouth.
+    const original = navigator.permissions.query.bind(navigator.permissions);
+    let state: PermissionState = 'denied';
+    navigator.permissions.query = async descriptor =>
+      (descriptor.name as string) === 'local-network-access' ? ({ state } as PermissionStatus) : original(descriptor);
+    const io = { ...ioOver(deafServer(false).WebSocket), origin: 'https://crm.example.test' };
+    try {
+      const server = 'wss://192.168.10.5:8089/ws';
+      expect(await check(at(io, { server }), 'server')).to.deep.include({ verdict: 'fail', reason: 'local-network-blocked' });
+      expect(await check(at({ ...io, origin: 'https://192.168.10.7' }, { server }), 'server')).to.deep.include({ reason: 'server-unreachable' });
+      expect(await check(at(io), 'server')).to.deep.include({ reason: 'server-unreachable' });
+      state = 'granted';
+      expect(await check(at(io, { server }), 'server')).to.deep.include({ reason: 'server-unreachable' });
+    } finally {
+      navigator.permissions.query = original;
+    }
+  });
+
   it('tell a wrong password', async () => {
     const scene = new Scene();
     await scene.begin();
