@@ -6,7 +6,16 @@ import type { Campaign } from './dialer.js';
 import type { FaultInfo } from './fault.js';
 import type { Message } from './message.js';
 
-/** The live connection of one backend. `since` and `retryAt` are epoch milliseconds. */
+/**
+ * The live connection of one backend. `since` and `retryAt` are epoch milliseconds.
+ *
+ * ```
+ *   offline ──────────▶ connecting ──────────▶ online
+ *      ▲   retryAt, or       │      opened        │
+ *      │   reconnect()       │ failed             │ closed, or silent when it was probed
+ *      └─────────────────────┴────────────────────┘
+ * ```
+ */
 export interface ConnectionState {
   readonly status: 'online' | 'connecting' | 'offline';
   readonly since: number;

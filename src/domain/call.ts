@@ -1,19 +1,45 @@
 import type { FaultInfo } from './fault.js';
 
-
 /**
- * One call, as an agent sees it. Transport, registration, media and call are four machines; this is the call's:
+ * One call, as an agent sees it. Transport (`ConnectionState`), registration (`Registration`), media (`CallMedia`) and
+ * call are four machines, none of which follows from another; this is the call's:
  *
- *   outgoing  dialing ──▶ ringing ──▶ active ──▶ ending ──▶ ended
- *   incoming  ringing ──▶ answering ──▶ active ──▶ ending ──▶ ended
+ * ```
+ *              rings there       picked up
+ *   dialing ──────────────▶ ringing ─────┐
+ *      │                                 ▼      hang up       confirmed, or late
+ *      └──────── picked up ──────────▶ active ──────────▶ ending ──────────────▶ ended
+ *                                        ▲                  ▲
+ *   ringing ──────────▶ answering ───────┘                  │
+ *              answer       │   hang up                     │
+ *                           └───────────────────────────────┘
+ * ```
  *
- * Every state may go straight to `ended`. Hold, mute and media run beside it.
+ * An outgoing call that is given up before it runs passes through `ending` too, a rejected incoming one does not. Every
+ * state goes straight to `ended` when the other side ends the call or it fails. One that was taken over from another
+ * telephone begins as `active`. Beside it run, each confirmed by the other side: hold, local and remote, with `pending`
+ * while one is asked for; and a transfer, `asked` ──▶ `trying` ──▶ `ringing` ──▶ `done` or, from each of them, `failed`.
  */
 export type CallState = 'dialing' | 'ringing' | 'answering' | 'active' | 'ending' | 'ended';
 
 export type CallDirection = 'in' | 'out';
 
-/** Whether sound can flow. `active` with anything but `ok` is shown as connecting or as trouble, never as a running call. */
+/**
+ * Whether sound can flow. `active` with anything but `ok` is shown as connecting or as trouble, never as a running call.
+ *
+ * ```
+ *                               a way was found
+ *   new ──▶ connecting ─────────────────────────▶ ok ◀─────────┐ it flows again
+ *              ▲  │                                │           │
+ *              │  └──────────▶ failed ◀────────── lost ────────┘
+ *              │    none is there │   it stays away   (nothing has come for some seconds)
+ *              └──────────────────┘
+ *                another way is looked for (ICE restart, RFC 8445 part 9)
+ * ```
+ *
+ * It begins with the first offer, so that a call may be heard while it still rings. An answered call that is not `ok` for
+ * too long is ended, with the cause `media`.
+ */
 export type CallMedia = 'new' | 'connecting' | 'ok' | 'lost' | 'failed';
 
 export type CallAbility =

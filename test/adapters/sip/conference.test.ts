@@ -215,6 +215,20 @@ describe('sip: conference', function () {
     await Promise.all([hears(ana, 'agent', 'beto'), hears(beto, 'agent', 'ana')]);
   });
 
+  it('goes on with another microphone', async () => {
+    const ids = await dialled(customer, colleague);
+    await phone().voice.conference(ids);
+    await hears(ana, 'agent', 'beto');
+    const captured = [...microphones];
+    for (const track of captured) {
+      track.stop();
+      // The browser tells only of what it ended itself.
+      track.dispatchEvent(new Event('ended'));
+    }
+    await until('another one', () => microphones.length > captured.length);
+    await Promise.all([hears(ana, 'agent', 'beto'), hears(beto, 'agent', 'ana')]);
+  });
+
   it('moves with its calls', async () => {
     const ids = await dialled(customer, colleague);
     await phone().voice.conference(ids);
