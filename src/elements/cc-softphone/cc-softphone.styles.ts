@@ -48,7 +48,9 @@ export const styles = [
       .phone:not(.full) > :is(.body, .foot) { padding-inline: max(var(--_space-m), (100cqi - 448px) / 2); }
     }
     @media (forced-colors: active) {
-      .btn[aria-disabled='true'], .act[aria-disabled='true'], .ib[aria-disabled='true'] { border-color: GrayText; color: GrayText; }
+      :is(.btn, .act, .ib)[aria-disabled='true'],
+      .btn[aria-disabled='true']:not([aria-busy='true']),
+      .act[aria-disabled='true']:not([aria-busy='true'], [aria-pressed='true']) { border-color: GrayText; color: GrayText; }
     }
   `,
 ];

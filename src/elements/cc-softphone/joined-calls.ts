@@ -168,7 +168,7 @@ function conferenceItem(view: PhoneView, t: InCallMessages, members: readonly Ca
   const off = busy('split') || !members.some(({ can }) => can.has('split'));
   return html`<li class="call ${look.rail}" part="call-card" aria-label=${t.conferenceWith(names)}>
     ${stateLine(view, look, false)}
-    <ul class="members" part="members" aria-label=${t.members}>${members.map((call) => member(view, call))}</ul>
+    <ul class="members" part="members" aria-label=${t.members}>${members.map((call) => member(view, t, call))}</ul>
     <div class="line">
       <button class="btn sm grow" part="split-button" type="button" aria-busy=${busy('split')} aria-disabled=${off} @click=${() => off || acts.split()}>
         ${t.splitCalls}
@@ -177,7 +177,7 @@ function conferenceItem(view: PhoneView, t: InCallMessages, members: readonly Ca
   </li>`;
 }
 
-function member(view: PhoneView, call: Call): TemplateResult {
+function member(view: PhoneView, texts: InCallMessages, call: Call): TemplateResult {
   const { t, acts, busy } = view;
   const { id, remote, hold, can } = call;
   const off = busy('hangUp', id) || !can.has('hangup');
@@ -187,7 +187,7 @@ function member(view: PhoneView, call: Call): TemplateResult {
   return html`<li class="peer">
     ${avatar({ id: remote.number, name, size: 'sm' })}
     <span class="trunc s strong"><bdi dir=${name === '' ? 'ltr' : 'auto'}>${caller(t, remote)}</bdi></span>
-    <span class="sub trunc"><span class="status ${tone} xs">${icon(shape)}</span> ${callLook(t, call).text}</span>
+    <span class="sub trunc"><span class="status ${tone} xs">${icon(shape)}</span> ${!hold.local && hold.remote ? texts.heldThere : callLook(t, call).text}</span>
     <span class="end line">
       ${view.inCall?.quality(view, call, false)}
       <button class="ib" type="button" title=${label} aria-label=${label} aria-busy=${busy('hangUp', id)} aria-disabled=${off} @click=${() => off || acts.hangUp(id)}>

@@ -13,7 +13,7 @@ export function phoneStates(facts: PhoneFacts, line: Line): readonly PhoneState[
     live.some(({ state }) => state === 'active') && 'connected',
     current?.hold.local === true && 'held',
     current?.muted === true && 'muted',
-    live.some(({ consultFor }) => consultFor !== undefined) && 'consulting',
+    live.some(({ consultFor }) => live.some(({ id }) => id === consultFor)) && 'consulting',
     live.some(({ conferenceId }) => conferenceId !== undefined) && 'conference',
     connection.status !== 'online' && 'offline',
     isUnreachable(facts, line) && 'unreachable',

@@ -43,6 +43,7 @@ export const incall: InCallMessages = {
   conferenceOver: 'The conference is over',
   conferenceControls: 'Conference controls',
   members: 'Members',
+  heldThere: 'Put you on hold',
   splitCalls: 'Split',
   hangUpAll: 'Hang up all',
   grades: {

@@ -43,6 +43,7 @@ export const incall: InCallMessages = {
   conferenceOver: 'La conferencia terminó',
   conferenceControls: 'Controles de la conferencia',
   members: 'Participantes',
+  heldThere: 'Te puso en espera',
   splitCalls: 'Separar',
   hangUpAll: 'Colgar a todos',
   grades: {

@@ -45,6 +45,7 @@ export const incall = {
   conferenceOver: 'A conferência acabou',
   conferenceControls: 'Controles da conferência',
   members: 'Participantes',
+  heldThere: 'Pôs você em espera',
   splitCalls: 'Separar',
   hangUpAll: 'Desligar todos',
   grades: {

@@ -43,6 +43,7 @@ export const incall: InCallMessages = {
   conferenceOver: 'A conferência acabou',
   conferenceControls: 'Controlos da conferência',
   members: 'Participantes',
+  heldThere: 'Pô-lo em espera',
   splitCalls: 'Separar',
   hangUpAll: 'Desligar todos',
   grades: {

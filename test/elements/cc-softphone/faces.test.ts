@@ -10,6 +10,7 @@ const looks = [
   { name: 'light', attributes: { 'color-scheme': 'light' }, media: {} },
   { name: 'dark', attributes: { 'color-scheme': 'dark' }, media: {} },
   { name: 'forced colours', attributes: {}, media: { 'forced-colors': 'active' } },
+  { name: 'right to left', attributes: { dir: 'rtl' }, media: {} },
   { name: 'compact', attributes: { layout: 'compact', density: 'compact' }, media: {} },
 ] as const;
 
@@ -26,6 +27,18 @@ describe('cc-softphone shows', () => {
       await shown.settle();
       for (const word of face.words) expect(shown.text()).to.include(word);
       expect(shown.states()).to.have.members(face.states);
+    });
+
+    it(`${face.name}: whole at 320 by 460, the foot always in view`, async () => {
+      const shown = await phone({ agent });
+      Object.assign(shown.element.style, { inlineSize: '320px', blockSize: '460px' });
+      await face.enter(shown);
+      await shown.settle();
+      expectToFit(shown);
+      const { bottom } = shown.element.getBoundingClientRect();
+      const pieces = [...shown.element.shadowRoot!.querySelectorAll<HTMLElement>('.call, .actions, .banner, .panel')];
+      expect(pieces.filter((piece) => piece.scrollHeight > piece.clientHeight + 1).map(({ className }) => className)).to.deep.equal([]);
+      for (const foot of shown.element.shadowRoot!.querySelectorAll('.foot')) expect(foot.getBoundingClientRect().bottom).to.be.at.most(bottom + 1);
     });
 
     for (const { name, attributes, media } of looks) {

@@ -70,6 +70,15 @@ describe('cc-softphone consults', () => {
     expect(shown.button('Espera').getAttribute('aria-pressed')).to.equal('true');
   });
 
+  it('and is an ordinary call once the caller is gone', async () => {
+    const shown = await phone();
+    const { caller } = consultation(shown);
+    shown.backend.voiceVendor.hangsUp(caller);
+    await shown.settle();
+    expect(shown.text()).to.include('Em chamada').and.include('Paulo Tavares').and.not.include('Concluir').and.not.include('Voltar ao cliente');
+    expect(shown.states()).to.deep.equal(['connected']);
+  });
+
   it('and joins all three', async () => {
     const shown = await phone();
     consultation(shown);
