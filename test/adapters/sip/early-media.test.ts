@@ -72,10 +72,12 @@ describe('sip: sound before the answer', () => {
     const sdp = await branch.answer(offer);
     scene.line.inject(branch.response(invite, '183 Session Progress', sdp));
     await until('media', () => scene.phone.call(id).media === 'ok');
+    await until('told as early', () => scene.phone.call(id).early === true);
     expect(scene.phone.call(id).state).to.equal('ringing');
     expect(await energyOver(scene.heard(id))).to.be.above(0.001);
     scene.line.inject(branch.response(invite, '200 OK', sdp));
     await until('active', () => scene.phone.call(id).state === 'active');
+    expect(scene.phone.call(id).early).to.equal(undefined);
     expect(await energyOver(scene.heard(id))).to.be.above(0.001);
   });
 
