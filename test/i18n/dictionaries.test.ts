@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { callLogArea } from '../../src/i18n/call-log.js';
 import { commonArea } from '../../src/i18n/common.js';
 import { incallArea } from '../../src/i18n/incall.js';
 import { inboxArea } from '../../src/i18n/inbox.js';
@@ -17,6 +18,7 @@ const areas: Readonly<Record<string, Area<object>>> = {
   inbox: inboxArea,
   thread: threadArea,
   numbers: numbersArea,
+  callLog: callLogArea,
   replies: repliesArea,
 };
 const lazy: readonly Locale[] = ['pt-PT', 'en', 'es'];
