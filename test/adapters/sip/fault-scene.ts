@@ -3,7 +3,7 @@ import { proxy, startProxy, stopProxy } from '../../support/fault-proxy/client.j
 import { lab, LabTelephone, type LabAddress, startLab, stopLab } from '../../support/sip-lab/client.js';
 import type { SipOptions } from '../../../src/adapters/sip/index.js';
 import type { Call, Registration } from '../../../src/domain/call.js';
-import { closePhones, energyOver, openPhone, type Phone, until } from './kit.js';
+import { closePhones, energyOver, ioOver, openPhone, type Phone, type Tap, tap, until } from './kit.js';
 
 /** What a fault may last until the agent sees that nobody can reach them, in milliseconds. */
 export const noticedWithin = { idle: 35_000, inCall: 12_000 };
@@ -22,6 +22,8 @@ export interface Row {
 export class FaultScene {
   readonly pstn = new LabTelephone('pstn');
   readonly rows: Row[] = [];
+  /** What the telephone sends and receives. */
+  readonly line: Tap = tap(globalThis.WebSocket);
   alice!: Phone;
   #address!: LabAddress;
   #url = '';
@@ -44,6 +46,7 @@ export class FaultScene {
       credentials: async () => ({ user: 'alice', password: 'alicepw' }),
       limits: {},
       ringer: false,
+      io: ioOver(this.line.WebSocket),
       ...options,
     });
     await this.alice.connected;

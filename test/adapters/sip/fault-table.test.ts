@@ -52,16 +52,20 @@ describe('sip: faults', function () {
     expect(scene.registration.since, 'kept throughout').to.be.below(end - 5_000);
   });
 
+  const refusals = { 503: /^SIP\/2\.0 503[^]*Retry-After: 2/i, 403: /^SIP\/2\.0 403/, 423: /^SIP\/2\.0 423/, stale: /^SIP\/2\.0 401[^]*stale=true/i };
   for (const how of ['503', '403', '423', 'stale'] as const) {
     it(`the registrar refuses (${how})`, async () => {
       await lab.refuse('alice', how);
+      const start = Date.now();
       await proxy.cut();
+      await scene.noticed(start, noticedWithin.inCall);
       if (how === '503' || how === '403') {
         await until('refused', () => scene.registration.status === 'failed');
         expect(scene.registration.retryAt).to.be.a('number');
         await lab.refuse('alice', null);
       }
       await scene.back(Date.now());
+      expect(scene.line.received.some(frame => refusals[how].test(frame)), 'it was refused').to.equal(true);
       await lab.refuse('alice', null);
     });
   }
