@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Call } from '../../domain/call.js';
 import { toFault } from '../../domain/fault.js';
 import { incallArea, type InCallMessages } from '../../i18n/incall.js';
+import type { Session } from '../../session/session-api.js';
 import { fields } from '../../styles/fields.js';
 import { popups } from '../../styles/popups.js';
 import { icon, iconClose, iconHeadset, iconTransfer, iconVolume, iconZap, type IconShape } from '../ui/icons.js';
@@ -48,6 +49,7 @@ export class InCall implements InCallParts, ReactiveController {
   /** Failed transfers that the agent has read, by call and target. */
   readonly #read = new Set<string>();
   #told: PhoneFacts | undefined;
+  #session: Session | undefined;
 
   constructor(deps: InCallDeps) {
     this.#deps = deps;
@@ -103,7 +105,9 @@ export class InCall implements InCallParts, ReactiveController {
   }
 
   /** Closes what has become pointless. */
-  prepare({ facts: { live, audio } }: { readonly facts: PhoneFacts }): void {
+  prepare({ session, facts: { live, audio } }: Pick<PhoneView, 'session' | 'facts'>): void {
+    if (session !== this.#session) this.close();
+    this.#session = session;
     const call = live.find(({ id }) => id === this.#callId);
     const pointless = !call || isRingingIn(call) || call.state === 'ending' || isTransferring(call);
     if (this.#open === 'transfer' && pointless) this.close();

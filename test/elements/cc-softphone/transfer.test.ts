@@ -191,6 +191,26 @@ describe('cc-softphone transfers', () => {
     expect(focused(shown)).to.equal(shown.find('section'));
   });
 
+  it('in the language of the page and the words of the host', async () => {
+    const shown = await choosing();
+    await type(shown, '2107');
+    shown.element.strings = { transferNow: 'Mandar' };
+    await shown.settle();
+    expect(shown.button('Mandar').type).to.equal('button');
+    shown.element.lang = 'en';
+    await waitUntil(() => shown.text().includes('Transfer to'));
+    expect(shown.text()).to.include('Ask first').and.include('Mandar');
+    expect(target(shown).value).to.equal('2107');
+  });
+
+  it('for one session only', async () => {
+    const shown = await choosing();
+    const { session } = await phone();
+    shown.element.session = session;
+    await shown.settle();
+    expect(shown.has('.panel')).to.equal(false);
+  });
+
   it('shows its field in the compact form without taking the controls away', async () => {
     const shown = await choosing({}, { layout: 'compact' });
     expect(labels(shown)).to.include('Mudo');
