@@ -91,7 +91,7 @@ function inspectHeaders(lines: readonly string[], method: string | undefined): s
 }
 
 function inspectCSeq(value: string, method: string | undefined): string | undefined {
-  const [, number, name] = cseqValue.exec(value.trim()) ?? [];
+  const [, number, name] = cseqValue.exec(value.replaceAll('\r\n', '').trim()) ?? [];
   if (number === undefined || Number(number) > maxCSeq) return 'bad CSeq';
   return method === undefined || method === name ? undefined : 'CSeq of another method';
 }

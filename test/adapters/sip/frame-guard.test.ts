@@ -29,6 +29,7 @@ describe('sip: frames before the parser', () => {
   it('lets requests and responses through untouched', () => {
     const request = with_('Contact: <sip:a@b>,\r\n <sip:c@d>', 'X-Anything: ção');
     expect(inspectFrame(request)).to.deep.equal({ kind: 'message', text: request });
+    expect(reasonOf(replaced('CSeq', 'CSeq: 0009\r\n  OPTIONS'))).to.equal('message');
     const response = options(lines => ['SIP/2.0 200 OK', ...lines.slice(1)]);
     expect(reasonOf(response)).to.equal('message');
     expect(reasonOf(options(lines => ['SIP/2.0 183 ', ...lines.slice(1)]))).to.equal('message');
