@@ -94,7 +94,7 @@ export class CcCallLog extends Widget {
   constructor() {
     super();
     const { element } = this.#list;
-    element.className = 'rows';
+    element.classList.add('rows');
     element.part.add('list');
     element.setAttribute('role', 'grid');
     element.addEventListener('click', this.#looked);
