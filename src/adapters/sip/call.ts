@@ -107,7 +107,7 @@ export class SipCall {
     try {
       await this.#session.hold(hold);
       const since = hold ? { heldSince } : {};
-      this.life.update({ hold: { ...this.#facts.hold, local: hold }, ...since }, hold ? ['pending'] : ['pending', 'heldSince']);
+      this.life.update(since, hold ? ['pending'] : ['pending', 'heldSince']);
     } catch (error) {
       this.life.update({}, ['pending']);
       throw error;
@@ -211,10 +211,14 @@ export class SipCall {
     if (this.audio.descriptions?.switched) void this.#session.recover(true);
   }
 
-  /** The answer to an offer of ours that listens tells whether they listen; one to a hold does not. */
-  #negotiated(hold: boolean): void {
+  /**
+   * Confirmed, and known before the next offer is made, which would repeat what was before. The answer to an offer of ours
+   * that listens tells whether they listen; one to a hold does not.
+   */
+  #negotiated(local: boolean): void {
     const answer = this.audio.remoteDescription;
-    if (!hold && answer !== undefined) this.life.update({ hold: { ...this.#facts.hold, remote: isHold(answer) } });
+    const remote = !local && answer !== undefined ? isHold(answer) : this.#facts.hold.remote;
+    this.life.update({ hold: { local, remote } });
   }
 
   #changed(): void {
