@@ -203,6 +203,23 @@ describe('cc-softphone transfers', () => {
     expect(target(shown).value).to.equal('2107');
   });
 
+  it('without showing what is to be masked', async () => {
+    const shown = await phone();
+    shown.session.numbers.configure({ masked: true });
+    shown.backend.voiceVendor.hangsUp(await shown.session.calls.dial('+5511955550178'));
+    const id = talk(shown, { can: full, remote: { number: '+551132550190' } });
+    await shown.settle();
+    shown.button('Transferir').click();
+    await shown.settle();
+    expect(shown.has('.peer')).to.equal(true);
+    const page = (): string => shown.element.shadowRoot!.innerHTML.replace(/[^\d]/g, '');
+    expect(page()).not.to.include('955550178').and.not.include('32550190');
+    shown.backend.voiceVendor.transfers(id, '+5511955550178', 'failed', { code: 486 });
+    await shown.settle();
+    expect(shown.text()).to.include('Não deu para transferir');
+    expect(page()).not.to.include('955550178').and.not.include('32550190');
+  });
+
   it('for one session only', async () => {
     const shown = await choosing();
     const { session } = await phone();
