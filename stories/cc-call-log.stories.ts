@@ -41,7 +41,7 @@ export const Search: StoryObj = { loaders: [() => morningLog()], play: ({ canvas
 export const NothingFound: StoryObj = { loaders: [() => morningLog()], play: ({ canvasElement }) => act(canvasElement, typeSearch('acordo novo'), '.empty') };
 
 /** One recording at a time, under the list. */
-export const Recording: StoryObj = { loaders: [() => morningLog()], play: ({ canvasElement }) => act(canvasElement, press('[part="listen-button"]'), '.player') };
+export const Recording: StoryObj = { loaders: [() => morningLog()], play: ({ canvasElement }) => act(canvasElement, press('[part="listen-button"]'), '.player', '[part="listen-button"]') };
 
 /** Nothing of a masked number is in the page until the agent asks for it. */
 export const Masked: StoryObj = { loaders: [maskedLog] };

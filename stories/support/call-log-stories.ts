@@ -122,12 +122,12 @@ export async function phonelessLog(): Promise<LogStory> {
 
 type Log = HTMLElementTagNameMap['cc-call-log'];
 
-/** Lets a story go on by itself once its log shows rows. */
-export async function act(canvas: HTMLElement, go: (root: ShadowRoot) => void, until: string): Promise<void> {
+/** Lets a story go on by itself once its log shows `from`, and waits for `until`. */
+export async function act(canvas: HTMLElement, go: (root: ShadowRoot) => void, until: string, from = '.entry'): Promise<void> {
   const log = canvas.querySelector<Log>('cc-call-log');
   const root = log?.shadowRoot;
   if (!log || !root) return;
-  await found(root, '.entry');
+  await found(root, from);
   go(root);
   await found(root, until);
 }

@@ -77,7 +77,8 @@ export const styles = [
     @container cc-widget (min-width: 640px) {
       .tools { flex-direction: row; align-items: center; }
       .tools .search { flex: 0 1 340px; }
-      .entry { grid-template: 'dir name sub at end' / auto minmax(140px, 1fr) minmax(0, 2fr) auto auto; column-gap: var(--_space-m); }
+      .entry { grid-template: 'dir name sub at end' / auto minmax(140px, 1fr) minmax(0, 2fr) auto minmax(80px, auto); column-gap: var(--_space-m); }
+      .entry .end { justify-self: end; }
     }
     @container cc-widget (max-width: 359.98px) {
       .tools, .entry, .day-row { padding-inline-start: var(--_space-s); }

@@ -121,15 +121,13 @@ function isPlaying(element: CcCallLog): boolean {
 describe('cc-call-log: looks', () => {
   afterEach(() => emulate({}));
 
-  for (const [name, features] of [
-    ['dark', { 'prefers-color-scheme': 'dark' }],
-    ['forced colours', { 'forced-colors': 'active' }],
-  ] as const) {
+  for (const name of ['dark', 'forced colours']) {
     it(`is accessible in ${name}`, async () => {
-      await emulate(features);
+      if (name === 'forced colours') await emulate({ 'forced-colors': 'active' });
       const scripted = await signedIn();
       someCalls(scripted);
       const element = await shown(scripted.session);
+      element.colorScheme = name === 'dark' ? 'dark' : 'auto';
       await waitUntil(() => names(element).length === 6, undefined, generous);
       await expect(element).to.be.accessible();
     });
