@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { inspectFrame } from '../../src/adapters/sip/frame-guard.js';
-import { mutations } from '../adapters/sip/mutations.js';
+import { barrage } from '../adapters/sip/barrage.js';
 import { Scene } from '../adapters/sip/scene.js';
+import { uncaughtDuring } from '../adapters/sip/uncaught.js';
 
 const rounds = 40;
 const perRound = 5_000;
@@ -13,15 +13,17 @@ describe('sip: a line that speaks nonsense, for long', function () {
     const scene = new Scene();
     await scene.begin({ ringer: false });
     let passed = 0;
-    for (let round = 0; round < rounds; round++) {
-      for (const text of mutations(round, perRound)) {
-        if (inspectFrame(text).kind === 'message') passed += 1;
-        scene.line.inject(text);
+    let slowest = 0;
+    const uncaught = await uncaughtDuring(async () => {
+      for (let round = 0; round < rounds; round++) {
+        const result = await barrage(scene, round, perRound, 50);
+        passed += result.passed;
+        slowest = Math.max(slowest, result.slowest);
+        expect(result.slow).to.deep.equal([]);
       }
-      for (const call of scene.phone.calls) {
-        if (call.state === 'ringing') await scene.phone.voice.reject(call.id, 'busy').catch(() => {});
-      }
-    }
+    });
+    console.log(`${rounds * perRound} damaged messages: ${passed} passed the guard, the slowest took ${slowest.toFixed(1)} ms`);
+    expect(uncaught).to.deep.equal([]);
     expect(passed).to.be.above(1_000);
     expect(scene.phone.registration?.status).to.equal('registered');
     const id = await scene.placed();

@@ -27,7 +27,7 @@ export class Descriptions extends SessionDescriptionHandler {
 
   constructor(logger: Base[0], options: DescriptionsOptions) {
     super(logger, () => options.openMicrophone(), {
-      iceGatheringTimeout: options.limits.gather,
+      iceGatheringTimeout: patienceOf(options),
       // Bundle policy stays the default: media relays answer without BUNDLE, which "max-bundle" takes for an error.
       peerConnectionConfiguration: { iceServers: [...options.iceServers] },
     });
@@ -119,6 +119,12 @@ export class Descriptions extends SessionDescriptionHandler {
 
 export function descriptionsFactory(options: DescriptionsOptions): SessionDescriptionHandlerFactory {
   return (session: Session) => new Descriptions(session.userAgent.getLogger('sip.Descriptions'), options);
+}
+
+/** Without a relay some calls have no media at all, so it is worth a wait. */
+function patienceOf({ limits, iceServers }: DescriptionsOptions): number {
+  const hasRelay = iceServers.some(({ urls }) => [urls].flat().some(url => /^turns?:/i.test(url)));
+  return hasRelay ? limits.gather : Math.min(limits.gather, limits.gatherStun);
 }
 
 /** Of ICE (RFC 8839 part 5.4), different for each peer connection. */

@@ -103,6 +103,8 @@ export interface SipLimits {
   readonly ringGrace: number;
   /** Cap for gathering ICE candidates. */
   readonly gather: number;
+  /** The same where only STUN servers are configured: what they tell is no condition for a call to work. */
+  readonly gatherStun: number;
   /** From the first useful candidate to the end of gathering. */
   readonly gatherMore: number;
   /** For the other side to confirm the end of a call before it is ended here. */
@@ -131,6 +133,7 @@ export const defaultLimits: SipLimits = {
   mediaRestart: 3_000,
   ringGrace: 10_000,
   gather: 1_500,
+  gatherStun: 350,
   gatherMore: 120,
   ending: 5_000,
   transfer: 30_000,
