@@ -128,9 +128,10 @@ describe('session: what survives a sign-out', () => {
     backend.chatVendor.customerWrites('1', 'my secret');
     await session.messages.send('1', 'answer');
     await waitUntil(() => outline(session).join() === 'answer: sent');
-    const names = (await indexedDB.databases()).map(({ name }) => name);
-    expect(names).to.deep.equal(['cc-widgets']);
-    expect(JSON.stringify(await everythingStored())).to.not.include('my secret');
+    await waitUntil(() => session.callLog.$entries.get().status === 'ready');
+    const names = (await indexedDB.databases()).map(({ name = '' }) => name).sort();
+    expect(names).to.deep.equal(['cc-widgets', 'cc-widgets-calls']);
+    for (const name of names) expect(JSON.stringify(await everythingStored(name))).to.not.include('my secret');
   });
 });
 
@@ -163,14 +164,14 @@ async function forget(clientId: string): Promise<void> {
   storage.close();
 }
 
-async function everythingStored(): Promise<unknown> {
+async function everythingStored(name = 'cc-widgets'): Promise<unknown> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('cc-widgets');
+    const request = indexedDB.open(name);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('not opened'));
   });
-  const rows = await Promise.all([...database.objectStoreNames].map((name) => new Promise((resolve) => {
-    const request = database.transaction(name).objectStore(name).getAll();
+  const rows = await Promise.all([...database.objectStoreNames].map((store) => new Promise((resolve) => {
+    const request = database.transaction(store).objectStore(store).getAll();
     request.onsuccess = () => resolve(request.result);
   })));
   database.close();
