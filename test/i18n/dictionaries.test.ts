@@ -5,6 +5,7 @@ import { incallArea } from '../../src/i18n/incall.js';
 import { inboxArea } from '../../src/i18n/inbox.js';
 import type { Area, Locale } from '../../src/i18n/messages.js';
 import { numbersArea } from '../../src/i18n/numbers.js';
+import { preflightArea } from '../../src/i18n/preflight.js';
 import { repliesArea } from '../../src/i18n/replies.js';
 import { sessionArea } from '../../src/i18n/session.js';
 import { softphoneArea } from '../../src/i18n/softphone.js';
@@ -19,6 +20,7 @@ const areas: Readonly<Record<string, Area<object>>> = {
   thread: threadArea,
   numbers: numbersArea,
   callLog: callLogArea,
+  preflight: preflightArea,
   replies: repliesArea,
 };
 const lazy: readonly Locale[] = ['pt-PT', 'en', 'es'];
