@@ -112,6 +112,20 @@ describe('session.callLog', () => {
     expect(two.session.callLog.$entries.get().value.map((entry) => entry.id)).to.deep.equal([id]);
   });
 
+  it('leaves the calls of another tab to that tab', async () => {
+    const one = await signedIn('log-mirror');
+    const two = await signedIn('log-mirror');
+    two.backend.emit({ type: 'line-changed', line: { where: 'other-tab' } });
+    const [id, mirrored] = [one.backend.voiceVendor.ring(), two.backend.voiceVendor.ring()];
+    expect(mirrored).to.equal(id);
+    two.backend.voiceVendor.hangsUp(id, { cause: 'hung-up', by: 'system' });
+    expect(two.session.callLog.$entries.get().value).to.deep.equal([]);
+    one.backend.voiceVendor.answers(id);
+    one.backend.voiceVendor.hangsUp(id);
+    await waitUntil(() => outcomes(two.session).join() === 'answered', 'told', { timeout: 10_000 });
+    expect(outcomes(one.session)).to.deep.equal(['answered']);
+  });
+
   it('keeps the latest five hundred', async () => {
     const { session, backend } = await signedIn();
     for (let at = 0; at < 503; at += 1) {

@@ -182,3 +182,27 @@ describe('session.wrapUp', () => {
     expect(facts).to.have.length(1);
   });
 });
+
+describe('session.wrapUp without a database', () => {
+  const { open } = IDBFactory.prototype;
+  afterEach(() => {
+    IDBFactory.prototype.open = open;
+  });
+
+  it('works all the same, and remembers as long as the session lives', async () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const scripted = await desk(settings);
+    const { session } = scripted;
+    const id = callEnds(scripted);
+    session.wrapUp.setNotes(id, 'Volta amanhã');
+    await session.auth.signOut();
+    await session.auth.signIn({ user: 'marina', password: 'right' });
+    await waitUntil(() => session.wrapUp.$current.get()?.notes === 'Volta amanhã', 'again', { timeout: 10_000 });
+    const facts = factsOf(session, 'cc-outcome');
+    await session.wrapUp.finish(id);
+    expect(facts).to.have.length(1);
+    expect(entry(session, id)?.notes).to.equal('Volta amanhã');
+  });
+});
