@@ -1,9 +1,15 @@
-import type { Backend, RecordsPort } from '../../src/domain/backend.js';
-import type { BackendEvent } from '../../src/domain/backend-event.js';
-import type { Call, CallEnd } from '../../src/domain/call.js';
-import { Fault } from '../../src/domain/fault.js';
-import type { CallRecord } from '../../src/domain/record.js';
-import { createSession, type Session, type SessionOptions } from '../../src/session/index.js';
+import {
+  type Backend,
+  type BackendEvent,
+  type Call,
+  type CallEnd,
+  type CallRecord,
+  createSession,
+  Fault,
+  type RecordsPort,
+  type Session,
+  type SessionOptions,
+} from '../../src/session/index.js';
 import { reached } from './demo-session.js';
 
 export interface LogStory {
