@@ -9,7 +9,7 @@ import './elements/cc-chat-thread/define.js';
 import './elements/cc-quick-replies/define.js';
 
 export * from './session/index.js';
-export type { CcDetailMap, CcEventMap, CcFactMap, CcQuestionMap } from './domain/host-event.js';
+export type { CcDetailMap, CcEventMap, CcFactMap, CcQuestionMap, CcWidgetFactMap } from './domain/host-event.js';
 export { linkNumbers, type LinkNumbersOptions } from './elements/link-numbers.js';
 export { CcSession } from './elements/cc-session/cc-session.js';
 export { CcSignIn } from './elements/cc-sign-in/cc-sign-in.js';

@@ -92,7 +92,13 @@ export interface CcQuestionMap {
   'cc-before-import': Stamped & { readonly campaignId: string; readonly contacts: number };
 }
 
+/** Facts of one widget, told by it alone. */
+export interface CcWidgetFactMap {
+  /** Several acts have the same keys, or something else of the page has them. */
+  'cc-hotkey-conflict': Stamped & { readonly keys: string; readonly acts: readonly string[] };
+}
+
 /** Every event of the kit by name, with its `detail`. */
-export interface CcDetailMap extends CcFactMap, CcQuestionMap {}
+export interface CcDetailMap extends CcFactMap, CcQuestionMap, CcWidgetFactMap {}
 
 export type CcEventMap = { readonly [Name in keyof CcDetailMap]: CustomEvent<CcDetailMap[Name]> };

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { callLogArea } from '../../src/i18n/call-log.js';
 import { commonArea } from '../../src/i18n/common.js';
+import { deskArea } from '../../src/i18n/desk.js';
 import { incallArea } from '../../src/i18n/incall.js';
 import { inboxArea } from '../../src/i18n/inbox.js';
 import type { Area, Locale } from '../../src/i18n/messages.js';
@@ -16,6 +17,7 @@ const areas: Readonly<Record<string, Area<object>>> = {
   session: sessionArea,
   softphone: softphoneArea,
   incall: incallArea,
+  desk: deskArea,
   inbox: inboxArea,
   thread: threadArea,
   numbers: numbersArea,

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { CredentialsCallback } from '../../domain/agent.js';
 import { faultInfo, toFault, type Fault } from '../../domain/fault.js';
 import { createSession } from '../../session/create-session.js';
-import type { Session } from '../../session/session-api.js';
+import type { Disposition, Session, WrapUpSettings } from '../../session/session-api.js';
 import { tokens } from '../../styles/tokens.js';
 import { loadBackend, loadVoice, type BackendSettings, type VoiceSettings } from '../../vendors.js';
 import { oneOf } from '../define.js';
@@ -12,6 +12,8 @@ import { provideSession } from '../session-controller.js';
 
 /** Attributes that make another session when they change. */
 const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'scenario', 'sipServer', 'sipDomain', 'sipUser', 'autoAnswer', 'ownLine', 'popOut'] as const;
+
+const wrapUpNames = ['wrapUp', 'dispositions', 'requireDisposition'] as const;
 
 /**
  * One signed-in agent. Wrap widgets in it, or put it anywhere as the page's default; it shows nothing of its own.
@@ -37,6 +39,7 @@ const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'scenario'
  * @fires {CustomEvent} cc-message-received - A message came in.
  * @fires {CustomEvent} cc-message-sent - A message of the agent was accepted by the messenger.
  * @fires {CustomEvent} cc-message-failed - A message of the agent could not be sent.
+ * @fires {CustomEvent} cc-outcome - The agent finished the wrap-up of a call: disposition and notes.
  * @fires {CustomEvent} cc-number-revealed - The agent looked at a masked number; `where` names the widget.
  * @fires {CustomEvent} cc-fault - Something went wrong; `where` names the act.
  */
@@ -81,6 +84,15 @@ export class CcSession extends LitElement {
 
   /** Shows telephone numbers with their middle hidden until the agent asks for one, which the page is told. */
   @property({ type: Boolean, attribute: 'mask-numbers' }) maskNumbers = false;
+
+  /** Seconds that the agent has for notes after an answered call; the attribute without a value: as long as they like. */
+  @property({ attribute: 'wrap-up' }) wrapUp: string | undefined;
+
+  /** No call can be placed before the last one has a disposition. Incoming calls are never kept off. */
+  @property({ type: Boolean, attribute: 'require-disposition' }) requireDisposition = false;
+
+  /** How a call may have ended, for the agent to choose from after it: `[{ id: 'paid', label: 'Paid' }]`. */
+  @property({ attribute: false }) dispositions: readonly Disposition[] | undefined;
 
   /** `light` or `dark` for the widgets inside; `auto` follows the page. */
   @property({ attribute: 'color-scheme', reflect: true }) colorScheme: 'auto' | 'light' | 'dark' | undefined;
@@ -128,6 +140,7 @@ export class CcSession extends LitElement {
     oneOf(this, 'density', this.density, ['comfortable', 'compact'], 'comfortable');
     if (this.hasUpdated && identity.some((name) => changed.has(name))) this.#restart();
     else if (this.hasUpdated && (changed.has('country') || changed.has('maskNumbers'))) this.#session?.numbers.configure(this.#numberSettings());
+    if (this.hasUpdated && wrapUpNames.some((name) => changed.has(name))) this.#session?.wrapUp.configure(this.#wrapUpSettings());
   }
 
   protected override render() {
@@ -180,6 +193,8 @@ export class CcSession extends LitElement {
     this.#session = session;
     // What a session was made with stays where the attributes say nothing.
     const { country, masked } = this.#numberSettings();
+    const wrapUp = this.#wrapUpSettings();
+    if (wrapUp) session.wrapUp.configure(wrapUp);
     session.numbers.configure({ ...given({ country }), ...(masked ? { masked } : {}) });
     relayFacts(session, this, signal);
     this.#provide(session);
@@ -194,6 +209,15 @@ export class CcSession extends LitElement {
 
   #numberSettings(): { readonly country?: string; readonly masked: boolean } {
     return { ...given({ country: this.country ?? undefined }), masked: this.maskNumbers };
+  }
+
+  #wrapUpSettings(): WrapUpSettings | undefined {
+    const { wrapUp, dispositions = [], requireDisposition: required } = this;
+    // A removed attribute leaves null behind, whatever the property's type says.
+    const text = wrapUp ?? undefined;
+    if (text === undefined && dispositions.length === 0) return undefined;
+    const seconds = Number(text);
+    return { dispositions, required, ...(text !== undefined && seconds > 0 ? { limit: seconds * 1000 } : {}) };
   }
 
   #backendSettings(): BackendSettings {

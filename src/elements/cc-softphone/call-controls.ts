@@ -86,9 +86,9 @@ export function holdControl({ t, busy, keys }: PhoneView, { id, hold, pending }:
   return control({ label: t.hold, shape: iconPause, pressed: hold.local, busy: holding, off: off || holding || pending !== undefined, keys: keys('hold'), run });
 }
 
-export function padControl({ t, pad }: PhoneView, { id, can }: Call): TemplateResult {
+export function padControl({ t, pad, keys }: PhoneView, { id, can }: Call): TemplateResult {
   const expanded = pad.isOpen(id);
-  return control({ label: t.keypad, shape: iconKeypad, expanded, off: !expanded && !can.has('dtmf'), run: () => void pad.toggle(id) });
+  return control({ label: t.keypad, shape: iconKeypad, expanded, off: !expanded && !can.has('dtmf'), keys: keys('keypad'), run: () => void pad.toggle(id) });
 }
 
 /** What is easily forgotten. Not live regions: the announcer says each once. */

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
+import type { DeskMessages } from '../../i18n/desk.js';
 import type { InCallMessages } from '../../i18n/incall.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
 import { numbersArea, type NumbersMessages } from '../../i18n/numbers.js';
@@ -10,6 +11,7 @@ import { iconPhoneOff, iconUser } from '../ui/icons.js';
 import { emptyState } from '../ui/states.js';
 import { Widget } from '../widget.js';
 import { styles } from './cc-softphone.styles.js';
+import type { HeadsetConnector } from './desk-deps.js';
 import type { Hotkeys } from './hotkeys.js';
 import type { TransferOptions } from './in-call-acts.js';
 import { phoneBody } from './phone-body.js';
@@ -27,6 +29,7 @@ import { phoneStates } from './phone-states.js';
  * @fires {CustomEvent} cc-before-answer - Before a call is answered; `preventDefault()` leaves it ringing.
  * @fires {CustomEvent} cc-before-hangup - Before a call is ended; `preventDefault()` keeps it.
  * @fires {CustomEvent} cc-before-transfer - Before a call is sent on, or somebody is asked first; `preventDefault()` stops it.
+ * @fires {CustomEvent} cc-hotkey-conflict - Keys that several acts have, or something else of the page; `keys` and `acts`.
  * @csspart base - Everything.
  * @csspart header - Status and extension.
  * @csspart status - Icon and word of a state, in the header and on the cards.
@@ -72,6 +75,17 @@ import { phoneStates } from './phone-states.js';
  * @csspart meter - Level of the microphone.
  * @csspart call-again-button - Dials the number of the call that ended.
  * @csspart dismiss-button - Takes the ended call off the screen.
+ * @csspart progress - How much of the time for the wrap-up is left.
+ * @csspart dispositions - How the call may have ended.
+ * @csspart disposition - One of them.
+ * @csspart notes - What the agent writes about the call.
+ * @csspart extend-button - One more minute for the wrap-up.
+ * @csspart finish-button - Ends the wrap-up.
+ * @csspart missed-button - How many calls were missed; opens their list.
+ * @csspart missed-list - The missed calls.
+ * @csspart show-line-button - Shows the tab that holds the telephone.
+ * @csspart take-line-button - Brings the telephone into this tab.
+ * @csspart hotkeys - Dialog with the keyboard shortcuts.
  * @cssprop [--cc-softphone-key-size=46px] - Least height of a key.
  * @cssstate idle - No call.
  * @cssstate ringing - A call comes in.
@@ -81,6 +95,8 @@ import { phoneStates } from './phone-states.js';
  * @cssstate muted - The agent's microphone is off in this call.
  * @cssstate consulting - Somebody is asked before a transfer.
  * @cssstate conference - Several calls are one conversation.
+ * @cssstate wrap-up - A call that ended waits for its notes.
+ * @cssstate other-tab - Another tab holds the telephone.
  * @cssstate offline - The voice server is away.
  * @cssstate unreachable - No call can come.
  */
@@ -88,10 +104,16 @@ export class CcSoftphone extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<CommonMessages & NumbersMessages & SessionMessages & SoftphoneMessages & InCallMessages> | undefined;
+  @property({ attribute: false }) strings: StringOverrides<CommonMessages & NumbersMessages & SessionMessages & SoftphoneMessages & InCallMessages & DeskMessages> | undefined;
 
   /** Shortcuts in place of the usual ones, by act: `{ answer: 'Alt+Shift+A', mute: '' }`; empty turns one off. */
   @property({ attribute: false }) hotkeys: Hotkeys | undefined;
+
+  /** Address of a page of the same origin with a telephone of its own: the menu offers to open it as a small window. */
+  @property() popout: string | undefined;
+
+  /** `connectHeadset` of `cc-widgets/headset.js`: the menu offers to use the buttons of a headset. */
+  @property({ attribute: false }) headset: HeadsetConnector | undefined;
 
   readonly #l = new LocalizeController(this, [commonArea, numbersArea, sessionArea, softphoneArea]);
   readonly #parts = new PhoneParts(this, this.sessions, this.#l);
@@ -217,7 +239,7 @@ export class CcSoftphone extends Widget {
     super.updated(changed);
     this.#states.clear();
     const facts = this.#facts;
-    if (facts?.signedIn === true) for (const name of phoneStates(facts, this.#line)) this.#states.add(name);
+    if (facts?.signedIn === true) for (const name of [...phoneStates(facts, this.#line), ...(this.#parts.desk.parts?.states ?? [])]) this.#states.add(name);
     this.#parts.tell();
     // What had the focus went away with its state.
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#quietPlace()?.focus();

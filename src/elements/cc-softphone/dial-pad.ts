@@ -80,14 +80,14 @@ function field({ t, pad, compact }: PhoneView): TemplateResult {
   </div>`;
 }
 
-function redial({ t, acts, busy, line, facts: { lastDialled, ended } }: PhoneView): TemplateResult | typeof nothing {
+function redial({ t, acts, busy, keys, line, facts: { lastDialled, ended } }: PhoneView): TemplateResult | typeof nothing {
   // The card of the call that ended offers the same.
   if (lastDialled === undefined || ended) return nothing;
   const off = line !== 'ready' || busy('dial');
   const again = (): void => {
     if (!off) acts.dial(lastDialled);
   };
-  return html`<button class="btn ghost sm block" part="redial-button" type="button" aria-disabled=${off} @click=${again}>
+  return html`<button class="btn ghost sm block" part="redial-button" type="button" aria-keyshortcuts=${keys('redial') ?? nothing} aria-disabled=${off} @click=${again}>
     ${icon(iconPhoneOut)}<bdi class="trunc">${t.redial(t.phoneNumber(lastDialled))}</bdi>
   </button>`;
 }

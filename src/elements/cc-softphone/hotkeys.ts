@@ -1,18 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-export type HotkeyAct = 'answer' | 'reject' | 'hold' | 'mute' | 'hangup';
+export type HotkeyAct = 'answer' | 'reject' | 'hold' | 'mute' | 'hangup' | 'swap' | 'transfer' | 'redial' | 'keypad' | 'help';
 
 /** Keys by act, such as `{ answer: 'Alt+Shift+A', mute: 'F8' }`. An empty string turns one off. */
 export type Hotkeys = Readonly<Partial<Record<HotkeyAct, string>>>;
 
-/** Ctrl+Shift and the like belong to browsers and screen readers. */
+/**
+ * What each act is called by, in the order in which acts are asked for keys. Ctrl+Shift and the like belong to browsers
+ * and screen readers. In the form of `aria-keyshortcuts`; the names of the acts are `hotkeyActs` of `i18n/desk.ts`.
+ */
 export const defaultHotkeys: Readonly<Record<HotkeyAct, string>> = {
   answer: 'Alt+Shift+A',
   reject: 'Alt+Shift+R',
   hold: 'Alt+Shift+H',
   mute: 'Alt+Shift+M',
   hangup: 'Alt+Shift+X',
+  swap: 'Alt+Shift+S',
+  transfer: 'Alt+Shift+T',
+  redial: 'Alt+Shift+L',
+  keypad: 'Alt+Shift+K',
+  help: 'Alt+Shift+?',
 };
+
+export const hotkeyActs = Object.keys(defaultHotkeys) as readonly HotkeyAct[];
 
 interface HotkeyHost extends ReactiveControllerHost, HTMLElement {
   readonly nohotkeys: boolean;
@@ -59,8 +69,7 @@ export class HotkeyController implements ReactiveController {
   }
 
   take(event: KeyboardEvent): boolean {
-    const acts = Object.keys(defaultHotkeys) as HotkeyAct[];
-    return acts.some((act) => matches(event, this.keys(act)) && this.#run(act));
+    return hotkeyActs.some((act) => matches(event, this.keys(act)) && this.#run(act));
   }
 }
 
@@ -68,8 +77,16 @@ function matches(event: KeyboardEvent, keys: string | undefined): boolean {
   if (keys === undefined) return false;
   const parts = keys.split('+').map((part) => part.trim());
   const key = parts.pop() ?? '';
-  const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : /^[0-9]$/.test(key) ? `Digit${key}` : key;
-  return event.code === code && modifiers.every((each) => event.getModifierState(each) === parts.includes(each));
+  const places = key === '?' ? questionMark : [codeOf(key)];
+  const isKey = places.includes(event.code) || (key === '?' && event.key === '?');
+  return isKey && modifiers.every((each) => event.getModifierState(each) === parts.includes(each));
+}
+
+/** Where it is on American and on Brazilian keyboards; on all others it goes by what the key writes. */
+const questionMark: readonly string[] = ['Slash', 'IntlRo'];
+
+function codeOf(key: string): string {
+  return /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : /^[0-9]$/.test(key) ? `Digit${key}` : key;
 }
 
 class Registry {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { sheetFor } from './adopt-sheets.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -30,7 +31,10 @@ export class LazyPart<Part extends Sheets> implements ReactiveController {
     return this.#part;
   }
 
-  hostDisconnected(): void {}
+  /** In another document it needs its sheets anew. */
+  hostConnected(): void {
+    if (this.#part) this.#adopt(this.#part);
+  }
 
   /** What is there already; else it is on its way from now on, and the host renders again when it has come. */
   get(): Part | undefined {
@@ -48,12 +52,16 @@ export class LazyPart<Part extends Sheets> implements ReactiveController {
     try {
       const part = await this.#fetch();
       this.#part = part;
-      const root = this.#host.shadowRoot;
-      if (root) root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...part.sheets()])];
+      this.#adopt(part);
       this.#host.requestUpdate();
       return part;
     } finally {
       this.#loading = undefined;
     }
+  }
+
+  #adopt(part: Part): void {
+    const { shadowRoot: root, ownerDocument } = this.#host;
+    if (root) root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...part.sheets().map((sheet) => sheetFor(ownerDocument, sheet))])];
   }
 }

@@ -20,7 +20,7 @@ export function moreControls(view: PhoneView, call: Call, offered: boolean): rea
   ];
 }
 
-function transferControl({ t, inCall, busy, openPanel }: PhoneView, { id, can, pending }: Call): Piece {
+function transferControl({ t, inCall, busy, keys, openPanel }: PhoneView, { id, can, pending }: Call): Piece {
   const expanded = inCall?.open === 'transfer';
   const sending = pending === 'transfer' || busy('transfer', id) || busy('consult', id);
   const possible = !sending && (can.has('transfer') || can.has('consult'));
@@ -31,6 +31,7 @@ function transferControl({ t, inCall, busy, openPanel }: PhoneView, { id, can, p
     expanded,
     busy: sending,
     off: !expanded && !possible,
+    keys: keys('transfer'),
     run: () => openPanel('transfer', 'call'),
   });
 }

@@ -21,7 +21,7 @@ export function phoneHeader(view: PhoneView): TemplateResult {
   const { t, facts, line, inCall, desk, openPanel, openMenu } = view;
   const extension = facts.agent?.extension ?? facts.registration.user;
   return html`<header class="bar" part="header">
-    ${phoneStatus(t, facts, line)}
+    ${desk?.status?.(view) ?? phoneStatus(t, facts, line)}
     ${extension === undefined || extension === ''
       ? nothing
       : html`<span class="quiet xs push hide-tiny trunc">${t.extension} <bdi class="num" dir="ltr">${extension}</bdi></span>`}

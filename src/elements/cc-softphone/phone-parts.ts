@@ -1,10 +1,11 @@
-import type { ReactiveControllerHost } from 'lit';
 import type { Area, Locale } from '../../i18n/messages.js';
 import type { SessionController } from '../session-controller.js';
 import { Announcer } from '../ui/announcer.js';
 import { Acting } from './acting.js';
-import { runHotkey } from './hotkey-acts.js';
-import { HotkeyController, type Hotkeys } from './hotkeys.js';
+import { DeskController } from './desk-controller.js';
+import type { DeskHost } from './desk-deps.js';
+import { runHotkey, type HotkeyExtras } from './hotkey-acts.js';
+import { HotkeyController } from './hotkeys.js';
 import { InCallController, type InCall } from './in-call-controller.js';
 import { NetworkWatch } from './network-watch.js';
 import { PadController } from './pad-controller.js';
@@ -15,11 +16,8 @@ import type { PhoneActs, PhoneView } from './phone-view.js';
 import { createStage } from './stage-controller.js';
 import { Teller } from './teller.js';
 
-interface PhoneHost extends ReactiveControllerHost, HTMLElement {
+interface PhoneHost extends DeskHost {
   readonly hasUpdated: boolean;
-  readonly renderRoot: HTMLElement | DocumentFragment;
-  readonly nohotkeys: boolean;
-  readonly hotkeys: Hotkeys | undefined;
 }
 
 interface Texts {
@@ -28,6 +26,7 @@ interface Texts {
   readonly formatLocale: string;
   readonly t: PhoneTexts;
   duration(milliseconds: number): string;
+  relative(instant: number): string;
   later<M extends object>(area: Area<M>): M | undefined;
 }
 
@@ -43,6 +42,7 @@ export class PhoneParts {
   readonly pad: PadController;
   readonly acts: PhoneActs;
   readonly inCall: InCallController;
+  readonly desk: DeskController;
   readonly stage: ReturnType<typeof createStage>;
   readonly #l: Texts;
   readonly #sessions: SessionController;
@@ -61,16 +61,24 @@ export class PhoneParts {
     this.acting = new Acting(host, session);
     this.pad = new PadController(host, (callId, tones) => sendTones(this.acting, this.pad, callId, tones));
     this.acts = createActs(this.acting, this.pad, session);
-    this.#keys = new HotkeyController(host, (act) => this.#situation !== undefined && runHotkey(act, this.#situation.facts, this.acts));
+    this.#keys = new HotkeyController(host, (act) => this.#situation !== undefined && runHotkey(act, this.#situation.facts, this.acts, this.#opening));
     this.stage = createStage(host);
     const texts = <M extends object>(area: Area<M>): M | undefined => l.later(area);
     const loadTexts = <M extends object>(area: Area<M>): Promise<M> => area.load(l.locale);
-    this.inCall = new InCallController({ host, acting: this.acting, announcer, session, language: () => l.formatLocale, texts, loadTexts });
+    const deps = { host, acting: this.acting, announcer, session, language: () => l.formatLocale, texts, loadTexts };
+    this.inCall = new InCallController(deps);
+    this.desk = new DeskController({
+      ...deps,
+      acts: this.acts,
+      read: (store) => sessions.read(store),
+      keys: (act) => this.#keys.keys(act),
+      relative: (instant) => l.relative(instant),
+    });
   }
 
   /** What is being fetched. */
   get loading(): Promise<unknown> | undefined {
-    return this.stage.loading ?? this.inCall.loading;
+    return this.stage.loading ?? this.inCall.loading ?? this.desk.loading;
   }
 
   /** Takes note of what is to be shown next; `undefined` while there is no session. */
@@ -82,6 +90,7 @@ export class PhoneParts {
     this.pad.keep(situation.facts.live.map(({ id }) => id));
     if (needsMore(situation.facts)) this.inCall.want();
     this.inCall.parts?.prepare(situation);
+    if (situation.facts.signedIn) this.desk.prepare(situation.session, situation.facts);
   }
 
   view(situation: Situation): PhoneView {
@@ -93,7 +102,7 @@ export class PhoneParts {
       acts: this.acts,
       pad: this.pad,
       inCall: this.inCall.parts,
-      desk: undefined,
+      desk: this.desk.parts,
       problem: this.acting.problem,
       forgetProblem: () => this.acting.forget(),
       now: ticks ? this.#sessions.read(session.$now) : 0,
@@ -101,7 +110,10 @@ export class PhoneParts {
       busy: (act, callId) => this.acting.busy(act, callId),
       keys: (act) => this.#keys.keys(act),
       openPanel: (panel, place) => this.#later((parts) => parts.toggle(panel, place)),
-      openMenu: (place, anchor) => this.#later((parts) => parts.toggleMenu(place, anchor)),
+      openMenu: (place, anchor) => this.#later(async (parts) => {
+        await this.desk.load().catch(() => undefined);
+        await parts.toggleMenu(place, anchor);
+      }),
     };
     return this.#view;
   }
@@ -111,7 +123,15 @@ export class PhoneParts {
     const { problem } = this.acting;
     if (this.#l.ready) this.#teller.tell(this.#l.t, this.#situation && { ...this.#situation, problem }, this.stage.get());
     this.inCall.parts?.tell(this.#view);
+    this.desk.parts?.tell(this.#situation?.facts.signedIn === true ? this.#view : undefined);
   }
+
+  readonly #opening: HotkeyExtras = {
+    swap: () => this.acting.press('swap', '', async () => (await this.inCall.load()).acts.swap()),
+    transfer: () => this.#view?.openPanel('transfer', 'call'),
+    keypad: (callId) => void this.pad.toggle(callId),
+    help: () => this.acting.press('open', '', async () => (await this.desk.load()).help()),
+  };
 
   /** What a click asks of a part that may still have to come. */
   #later(run: (parts: InCall) => Promise<void>): void {

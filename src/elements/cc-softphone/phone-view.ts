@@ -32,6 +32,10 @@ export type PhoneAct =
   | 'conference'
   | 'split'
   | 'open'
+  | 'finish'
+  | 'takeLine'
+  | 'popOut'
+  | 'headset'
   | 'audio'
   | 'diagnose';
 
@@ -90,6 +94,8 @@ export interface DeskParts {
   face?(view: PhoneView): DeskFace | undefined;
   /** Under the last card, above the controls. */
   underCards?(view: PhoneView): Piece;
+  /** In place of the word for what the telephone is doing. */
+  status?(view: PhoneView): Piece;
   /** Between status and icons of the header. */
   bar?(view: PhoneView): Piece;
   entries?(view: PhoneView): readonly MenuEntry[];
