@@ -1,4 +1,5 @@
 import type { Session } from '../../src/session/session-api.js';
+import type { FarEnd } from '../../src/simulators/sip/index.js';
 import { until } from '../adapters/sip/kit.js';
 
 /** A page of the same origin, with a realm of its own: to locks, channels and storage it is another tab. */
@@ -52,4 +53,9 @@ export function shared(tabs: readonly Tab[]): Promise<Tab> {
     const [owner, ...more] = ownersOf(tabs);
     return registered && more.length === 0 && mirrors === tabs.length - 1 ? owner : undefined;
   });
+}
+
+export async function freeOf(customer: FarEnd): Promise<void> {
+  if (customer.state.call?.state === 'active') await customer.hangUp().catch(() => undefined);
+  await customer.until(({ call }) => call?.state === 'ended', 10_000);
 }

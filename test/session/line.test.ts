@@ -60,26 +60,6 @@ describe('session: one telephone in several tabs', function () {
     expect(await faultOf(mirror.session.calls.hangUp('no such call'))).to.include({ code: 'rejected' });
   });
 
-  it('is handed over when the tab that has it dies, twice, with what to call back', async () => {
-    let tabs = await threeTabs();
-    for (let round = 0; round < 2; round++) {
-      const owner = await shared(tabs);
-      await talk(tabs, owner);
-      const since = performance.now();
-      owner.kill();
-      tabs = others(tabs, owner);
-      const heir = await shared(tabs);
-      expect(performance.now() - since).to.be.below(5_000);
-      expect(await registrar.bindings('2001')).to.have.length(1);
-      await customer.until(({ call }) => call?.state === 'ended');
-      await until('the call is over', () => tabs.every((tab) => stateOf(tab) === 'ended'));
-      expect(callOf(heir)?.end).to.include({ cause: 'network', by: 'system' });
-      await until('an offer to call back', () => tabs.every(({ session }) => session.calls.$cut.get()?.number === customerNumber));
-      heir.session.calls.dismissCut();
-      await until('no offer any more', () => tabs.every(({ session }) => !session.calls.$cut.get()));
-    }
-  });
-
   it('is brought to another tab, with the running call', async () => {
     const tabs = await threeTabs();
     const owner = await shared(tabs);
