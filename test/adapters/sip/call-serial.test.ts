@@ -75,6 +75,7 @@ describe('sip: one change of a running call at a time', () => {
       expect((await held).code).to.equal(code);
       expect(scene.phone.call(id).hold.local).to.equal(false);
       expect(scene.phone.call(id).pending).to.equal(undefined);
+      await until('heard after the refusal', async () => (await energyOver(scene.farHeard)) > 1e-6);
       await scene.phone.voice.hold(id);
       await scene.phone.voice.resume(id);
       expect(await energyOver(scene.heard(id))).to.be.above(0.0001);
