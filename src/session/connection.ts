@@ -73,6 +73,9 @@ class Connections implements ConnectionPart {
       $line: this.#$line,
       of,
       ...createActs(kernel, others, this.#$line),
+      get hasSupportBundle() {
+        return kernel.ports.get('voice')?.supportBundle !== undefined;
+      },
     };
   }
 

@@ -64,6 +64,8 @@ export interface ConnectionSlice {
    * from a click; rejects with `permission` where the browser blocks it, with `rejected` for another origin.
    */
   popOut(url: string): Promise<void>;
+  /** Whether the telephone keeps what `supportBundle` gives. */
+  readonly hasSupportBundle: boolean;
   /** JSON text for support, without secrets. Rejects with `unsupported` where the telephone keeps none. */
   supportBundle(): Promise<string>;
 }

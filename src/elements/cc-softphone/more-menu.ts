@@ -6,5 +6,6 @@ import type { MenuEntry, PhoneView, Place } from './phone-view.js';
 export function menuEntries(view: PhoneView, t: InCallMessages, place: Place, diagnose: () => void): readonly MenuEntry[] {
   const desk = view.desk?.entries?.(view) ?? [];
   const own: MenuEntry = { id: 'diagnostics', label: t.diagnostics, icon: iconDownload, run: diagnose };
-  return [...desk.filter(({ callOnly = false }) => place === 'call' || !callOnly), own];
+  const shown = desk.filter(({ callOnly = false }) => place === 'call' || !callOnly);
+  return view.session.connection.hasSupportBundle ? [...shown, own] : shown;
 }

@@ -220,12 +220,22 @@ describe('cc-softphone diagnostics', () => {
     await waitUntil(() => shown.has('.menuitem'));
     expect(shown.button('Mais opções').getAttribute('aria-expanded')).to.equal('true');
     await shown.settle();
+    await sendKeys({ press: 'End' });
     expect(focused(shown)?.textContent).to.include('Baixar diagnóstico');
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => files.length === 1);
     expect(files[0]).to.match(/^softphone-diagnostics-\d{4}-.*\.json$/);
     expect(await blobs[0]!.text()).to.equal('{"version":"test"}');
     expect(shown.said('polite')).to.include('Diagnóstico baixado');
+  });
+
+  it('are not offered where the telephone keeps none', async () => {
+    const shown = await phone();
+    Reflect.deleteProperty(shown.backend.voice!, 'supportBundle');
+    shown.button('Mais opções').click();
+    await waitUntil(() => shown.has('.menuitem'));
+    expect(shown.session.connection.hasSupportBundle).to.equal(false);
+    expect(shown.find('[role=menu]').textContent).not.to.include('Baixar diagnóstico');
   });
 
   it('say what went wrong', async () => {
@@ -235,7 +245,7 @@ describe('cc-softphone diagnostics', () => {
     shown.backend.script.failNext('supportBundle', new Fault('unsupported'));
     shown.button('Mais').click();
     await waitUntil(() => shown.has('.menuitem'));
-    shown.find('.menuitem').click();
+    shown.find('.menuitem:last-of-type').click();
     await shown.settle();
     expect(shown.text()).to.include('Este sistema não oferece essa ação.');
   });
