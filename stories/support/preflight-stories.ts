@@ -26,7 +26,7 @@ export function preflightStory({ outcomes = {}, hangsAt, pace = 0 }: PreflightPl
     exchange.voice.preflight = async (check) => {
       if (check === hangsAt) await new Promise(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, pace));
-      return { check, verdict: 'pass', figures: figures[check] ?? {}, ...outcomes[check] };
+      return { check, verdict: 'pass', figures: outcomes[check] ? {} : (figures[check] ?? {}), ...outcomes[check] };
     };
   });
 }
@@ -50,10 +50,9 @@ export async function runningStory(hangsAt: Check, outcomes: Outcomes = {}): Pro
   const { preflight } = story.session;
   // It ends with the session, when the next story begins.
   preflight.run().catch(() => undefined);
-  await reached(preflight.$state, ({ asksForSound, running }) => {
-    if (asksForSound && hangsAt !== 'speaker') preflight.confirmSound(true);
-    return running === hangsAt;
-  });
+  await reached(preflight.$state, ({ asksForSound, running }) => asksForSound || running === hangsAt);
+  preflight.confirmSound(true);
+  await reached(preflight.$state, ({ running }) => running === hangsAt);
   return story;
 }
 

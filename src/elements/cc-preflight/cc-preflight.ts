@@ -138,7 +138,7 @@ export class CcPreflight extends Widget {
     const { t } = this.#l;
     const view = this.#view;
     const known = typeof view === 'string' ? undefined : view;
-    const header = html`<header class="bar" part="header"><h2 class="grow trunc">${t.title}</h2>${known ? renderProgress(known, t) : nothing}</header>`;
+    const header = html`<div class="bar" part="header"><h2 class="grow trunc">${t.title}</h2>${known ? renderProgress(known, t) : nothing}</div>`;
     if (view === 'loading') return html`${header}${renderSkeleton(t)}`;
     if (typeof view === 'string') return html`${header}${renderLack(view, t)}`;
     return html`${header}${this.#renderAway(view)}

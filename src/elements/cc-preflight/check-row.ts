@@ -24,7 +24,7 @@ export interface RowContext {
 export function renderCheck(line: CheckLine, context: RowContext): TemplateResult {
   const { check, standing, tone, shape, word } = line;
   return html`<li class="check ${tone}" part="check" data-check=${check} data-standing=${standing} aria-current=${standing === 'running' ? 'step' : nothing}>
-    ${icon(shape)}<span class="strong">${renderName(line, context)}</span><span class="word xs quiet">${word}</span>${renderDetails(line, context)}
+    ${icon(shape)}<span class="strong">${renderName(line, context)}</span> <span class="word xs quiet">${word}</span> ${renderDetails(line, context)}
   </li>`;
 }
 
@@ -46,7 +46,7 @@ function renderDetails(line: CheckLine, context: RowContext): TemplateResult | t
     check === 'microphone' && isMetered(line, context) ? renderMeter(context) : undefined,
     check === 'speaker' && context.view.phase === 'asking' ? renderQuestion(context) : undefined,
   ].filter((piece) => piece !== undefined);
-  return pieces.length === 0 ? nothing : html`<div class="sub">${pieces}</div>`;
+  return pieces.length === 0 ? nothing : html`<div class="sub">${pieces.map((piece) => html`${piece} `)}</div>`;
 }
 
 /** The microphone is held open only while the test runs, or while the agent looks for one that works. */

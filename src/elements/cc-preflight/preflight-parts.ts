@@ -76,10 +76,10 @@ export function renderFoot(view: PreflightView, t: Texts, { run, stop, begin }: 
     // The second half of a double click on what was "Repeat" a moment ago.
     else if (event.detail < 2) stop();
   };
-  return html`<footer class="foot">
+  return html`<div class="foot">
     <button class="btn l ${underWay || able ? '' : 'primary'}" part="run-button" type="button" @click=${press}>
       ${view.phase === 'idle' || underWay ? nothing : icon(iconRefresh)}${label}
     </button>
     <button class="btn l ${able ? 'primary' : ''}" part="begin-button" type="button" ?disabled=${!able} @click=${begin}>${t.begin}</button>
-  </footer>`;
+  </div>`;
 }
