@@ -84,7 +84,7 @@ export class Card {
     this.press('run-button');
     await this.is('asking');
     this.press(heard ? 'heard-button' : 'not-heard-button');
-    await waitUntil(() => ['passed', 'warned', 'failed'].some((state) => this.element.matches(`:state(${state})`)), 'no end', patience);
+    await waitUntil(() => ['passed', 'warned', 'failed'].some((state) => this.element.matches(`:state(${state})`)), 'no end', { timeout: 45_000 });
   }
 }
 
