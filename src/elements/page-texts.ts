@@ -23,7 +23,8 @@ const slice = 8;
 /** Nobody writes such texts for people. */
 const longest = 20_000;
 
-const isOurs = (element: Element): boolean => element.localName.startsWith('cc-');
+/** A session has nothing of its own to show: what is in it is the page. */
+const isOurs = (element: Element): boolean => element.localName.startsWith('cc-') && element.localName !== 'cc-session';
 
 function isRefused(element: Element, except: string | undefined): boolean {
   return isOurs(element) || element.matches(leftAlone) || (except !== undefined && element.matches(except));

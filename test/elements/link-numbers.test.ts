@@ -112,6 +112,21 @@ describe('linkNumbers', () => {
     expect(asked).to.deep.equal(['+5511955550142']);
   });
 
+  it('links the page inside a session, which is the page itself', async () => {
+    const { session } = await signedInSession();
+    const root = await fixture<HTMLElement>(html`<cc-session><main><p>Fone: (11) 95555-0142</p></main></cc-session>`);
+    const main = root.querySelector('main') as HTMLElement;
+    link(main, { session });
+    const [anchor] = await linked(main, 1);
+    let asked = 0;
+    main.addEventListener('cc-before-call', (event) => {
+      asked += 1;
+      event.preventDefault();
+    });
+    anchor?.click();
+    expect(asked).to.equal(1);
+  });
+
   it('leaves fields, controls, code, links, what can be edited and our own elements alone', async () => {
     const { session } = await signedInSession();
     const number = '(11) 95555-0142';
