@@ -3,7 +3,9 @@ import { DemoWorld, type DemoOptions } from './world.js';
 
 export type { DemoWorld, DemoOptions } from './world.js';
 export type { CustomerDesk, DemoCustomer } from './customer-desk.js';
-export type { CustomerPhone, CustomerPhoneState, PhoneOwner } from './customer-phone.js';
+export { ColleaguePhones } from './colleagues.js';
+export { CustomerPhone, type CustomerPhoneOptions, type CustomerPhoneState } from './customer-phone.js';
+export type { CustomerCall, PhoneOwner, TelephoneNet } from './telephone.js';
 export { demoMedia, demoUsers, type DemoUser } from '../scenarios/index.js';
 
 /** On the page itself, not in this module: two copies of the library in one page must find the same world. */

@@ -1,11 +1,12 @@
 import { platformIo, type Io, type WebSocketConstructor } from '../../net/io.js';
 import type { SipAccount } from '../../domain/call.js';
 import { fastClock } from '../clocks.js';
-import { accountId, demoChannels, demoExtension, demoUsers, type Scenario } from '../scenarios/index.js';
+import { accountId, demoChannels, demoExtension, demoUsers, dialPlan, type Scenario, telephoneUsers } from '../scenarios/index.js';
 import { inPageSip, type InPageSip } from '../sip/index.js';
 import { VoxFreeSimulator, type VoxFreeUrls } from '../voxfree/index.js';
+import { ColleaguePhones } from './colleagues.js';
 import { CustomerDesk } from './customer-desk.js';
-import { CustomerPhone, PUBLIC_LINE } from './customer-phone.js';
+import { CustomerPhone } from './customer-phone.js';
 
 export interface DemoOptions {
   /** How many times as fast the scenario goes. Default 1. */
@@ -40,6 +41,7 @@ export class DemoWorld {
   readonly customer: CustomerDesk;
   readonly #scenario: Scenario;
   readonly #speed: number;
+  readonly #colleagues: ColleaguePhones;
   #end: (() => void) | undefined;
   #unsubscribe: (() => void) | undefined;
 
@@ -60,7 +62,7 @@ export class DemoWorld {
     scenario.seed(this.voxfree);
     this.voxfreeIo = this.voxfree.io({ clock, random });
     this.voxfreeUrls = this.voxfree.urls;
-    const sip = telephoneServer();
+    const sip = this.#telephoneServer();
     this.sip = {
       WebSocket: sip.WebSocket,
       server: `wss://${SIP_DOMAIN}/ws`,
@@ -68,15 +70,24 @@ export class DemoWorld {
       account: { user: demoExtension.username, password: demoExtension.password, domain: SIP_DOMAIN },
       registrar: sip.server,
     };
-    const nameOf = (number: string) => nameByNumber(this.voxfree, number);
-    const phone = new CustomerPhone({ sip, domain: SIP_DOMAIN, extension: demoExtension.username, clock, nameOf });
+    const net = { WebSocket: sip.WebSocket, domain: SIP_DOMAIN };
+    this.#colleagues = new ColleaguePhones(net, clock);
+    const phone = new CustomerPhone({
+      net,
+      extension: demoExtension.username,
+      clock,
+      nameOf: number => nameByNumber(this.voxfree, number),
+      admit: (user, password) => sip.server.users.set(user, password),
+      reachable: () => sip.server.bindings(demoExtension.username).length > 0,
+    });
     this.customer = new CustomerDesk(this.voxfree, phone);
   }
 
-  /** Plugs the customers' telephone in and sets the scenario going once an agent is online. More than once is once. */
+  /** Plugs the customers' and colleagues' telephones in and sets the scenario going once an agent is online. More than once is once. */
   start(): void {
     if (this.#unsubscribe) return;
     void this.customer.phone.connect().catch(() => undefined);
+    void this.#colleagues.connect().catch(() => undefined);
     this.#unsubscribe = this.voxfree.subscribe(event => {
       if (event.type === 'agent' && event.online) this.#begin();
     });
@@ -88,8 +99,19 @@ export class DemoWorld {
     this.#unsubscribe?.();
     this.#end?.();
     this.voxfree.stop();
-    await this.customer.phone.dispose();
+    await Promise.all([this.customer.phone.dispose(), this.#colleagues.dispose()]);
     this.sip.registrar.stop();
+  }
+
+  #telephoneServer(): InPageSip {
+    return inPageSip({
+      domain: SIP_DOMAIN,
+      users: telephoneUsers,
+      dialPlan: dialPlan(
+        (line, dialled) => this.customer.phone.noteDialled(line, dialled),
+        line => this.customer.phone.isFree(line),
+      ),
+    });
   }
 
   #begin(): void {
@@ -101,16 +123,6 @@ export class DemoWorld {
       ring: call => customer.phone.callWhenReachable(call),
     });
   }
-}
-
-/** Whatever the agent dials that is no extension is a customer's number. */
-function telephoneServer(): InPageSip {
-  const { username, password } = demoExtension;
-  return inPageSip({
-    domain: SIP_DOMAIN,
-    users: { [username]: password },
-    dialPlan: user => (user === username ? user : PUBLIC_LINE),
-  });
 }
 
 /** Customers' numbers are dialled with and without country code, spaces and signs. */

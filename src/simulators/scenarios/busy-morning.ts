@@ -3,7 +3,7 @@ import { between, pick } from '../seeded.js';
 import type { AccountEvent } from '../voxfree/index.js';
 import { anyAnswer, answersByTopic, newcomers, openings, unprompted } from './answers.js';
 import { agentIds, departmentIds } from './company.js';
-import { customers } from './customers.js';
+import { customers, type CustomerName } from './customers.js';
 import { quiet } from './quiet.js';
 import type { Scenario, ScenarioPort } from './scenario.js';
 
@@ -12,6 +12,11 @@ const SECOND = 1000;
 /** Milliseconds after the start, on the scenario's clock. */
 const firstMessageAt = 4 * SECOND;
 const callAt = 20 * SECOND;
+/** While the first call may still be on: the agent hears a beep and has two. */
+const secondCallAt = 48 * SECOND;
+/** Rings a few times and gives up: a missed call, unless the agent is quick. */
+const impatientCallAt = 110 * SECOND;
+const IMPATIENT_MS = 7 * SECOND;
 const takenAt = 32 * SECOND;
 const finishedAt = 55 * SECOND;
 const handedOverAt = 80 * SECOND;
@@ -22,7 +27,8 @@ const ACTIVE_AT_MOST = 14;
 
 /**
  * An agent's start of day: conversations go on, new ones come, customers answer what they are told, a colleague takes
- * one, one is finished elsewhere, one is handed over, and the telephone rings.
+ * one, one is finished elsewhere, one is handed over, and the telephone rings: once, once more during that call, and once
+ * for somebody who does not wait.
  */
 export const busyMorning: Scenario = {
   name: 'busy-morning',
@@ -49,7 +55,9 @@ class Morning {
   start(): void {
     this.#unsubscribe = this.#port.voxfree.subscribe(event => this.#hear(event));
     this.#timers.after(firstMessageAt, () => this.#goOn());
-    this.#timers.after(callAt, () => this.#port.ring?.({ number: customers.ana.number, name: customers.ana.name }));
+    this.#timers.after(callAt, () => this.#ring('ana'));
+    this.#timers.after(secondCallAt, () => this.#ring('carlos'));
+    this.#timers.after(impatientCallAt, () => this.#ring('joao', IMPATIENT_MS));
     this.#timers.after(takenAt, () => this.#colleagueTakes(customers.neusa.id));
     this.#timers.after(finishedAt, () => this.#finishElsewhere(customers.padaria.id));
     this.#timers.after(handedOverAt, () => this.#handOver());
@@ -58,6 +66,11 @@ class Morning {
   stop(): void {
     this.#unsubscribe?.();
     this.#timers.clear();
+  }
+
+  #ring(who: CustomerName, patience?: number): void {
+    const { number, name } = customers[who];
+    this.#port.ring?.({ number, name, ...(patience === undefined ? {} : { patience }) });
   }
 
   /** One thing after the other, for as long as the morning lasts. */

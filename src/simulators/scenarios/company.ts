@@ -38,6 +38,19 @@ export const demoExtension = {
   transport: 'udp',
 } as const;
 
+/** Somebody at an extension of the same company, to be asked or given a call. */
+export interface Colleague {
+  readonly number: string;
+  readonly user: string;
+  readonly password: string;
+  readonly name: string;
+}
+
+export const colleagues: readonly Colleague[] = [
+  { number: '2102', user: '1_2102', password: 'ramal-2102', name: 'Paulo' },
+  { number: '2103', user: '1_2103', password: 'ramal-2103', name: 'Renata' },
+];
+
 const everywhere = Object.values(departmentIds);
 
 const agents: readonly NewAgent[] = [

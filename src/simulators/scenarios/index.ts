@@ -4,7 +4,8 @@ import type { Scenario } from './scenario.js';
 
 export { busyMorning, empty, quiet };
 export type { IncomingCall, Scenario, ScenarioPort } from './scenario.js';
-export { accountId, agentIds, channelIds, demoChannels, demoExtension, demoUsers, departmentIds, tagIds, type DemoUser } from './company.js';
+export { accountId, agentIds, channelIds, colleagues, demoChannels, demoExtension, demoUsers, departmentIds, tagIds, type Colleague, type DemoUser } from './company.js';
+export { callerPassword, dialPlan, publicLinePassword, publicLines, telephoneUsers } from './dial-plan.js';
 export { customers, demoMedia, type CustomerName } from './customers.js';
 
 /** By name, as an attribute or an address line asks for them. */

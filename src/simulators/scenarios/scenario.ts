@@ -6,6 +6,8 @@ export interface IncomingCall {
   /** As a Brazilian telephone shows it: country code, area code, number, digits only. */
   readonly number: string;
   readonly name: string;
+  /** Milliseconds of ringing after which they give up; absent: as long as the server lets it ring. */
+  readonly patience?: number;
 }
 
 /** What a scenario may do to the world. */

@@ -256,9 +256,13 @@ export class FarEnd {
   }
 
   #adopt(session: Invitation | Inviter): FarCall {
+    const before = this.#busy ? this.#call : undefined;
     const call: FarCall = new FarCall(this.#sip, session, {
       changed: () => {
-        if (this.#call === call) this.#publish('call', { call: call.info });
+        if (this.#call !== call) return;
+        // A transfer that leads nowhere leaves the call that we came from.
+        if (call.info.state === 'ended' && before && before.info.state !== 'ended') this.#call = before;
+        this.#publish('call', { call: (this.#call ?? call).info });
       },
       digit: digit => this.#publish('digit', { digits: this.#state.digits + digit }),
       referred: inviter => void this.#invite(inviter).catch(() => {}),
