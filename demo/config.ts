@@ -10,10 +10,8 @@ export interface WireConfig {
   readonly channels: NonNullable<VoxFreeOptions['channels']>;
   readonly sipServer: string;
   readonly sipDomain: string;
-  /** SIP user of the agent's telephone, for the customers to call. */
-  readonly extension: string;
-  /** Account of the customers' telephone. */
-  readonly line: { readonly user: string; readonly password: string };
+  /** The agent's telephone: for the customers to call, and for the window of its own. */
+  readonly extension: { readonly user: string; readonly password: string };
   readonly users: Readonly<Record<string, DemoUser>>;
 }
 

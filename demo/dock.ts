@@ -1,7 +1,7 @@
 import type { CcSession } from '../src/elements/cc-session/cc-session.js';
 import type { DemoUser } from '../src/simulators/demo/index.js';
 import { callerName, type Crm } from './crm/crm.js';
-import { customerByNumber } from './crm/customers.js';
+import { colleagueNames, customerByNumber } from './crm/customers.js';
 import { byId, h } from './dom.js';
 
 type View = 'crm' | 'dock';
@@ -71,22 +71,30 @@ export class Dock {
 
   #followCalls(): void {
     const source = this.#session;
-    const tab = byId('aba-atendimento');
-    source.addEventListener('cc-call-ringing', ({ detail }) => {
-      if (detail.direction !== 'in') return;
-      const name = callerName(detail.number, detail.name);
-      tab.textContent = `Ligação de ${name}`;
-      this.#crm.pop(detail.number);
-      this.#crm.markCall({ number: detail.number, text: `${name} está ligando.` });
+    const calls = new Map<string, { readonly number: string; readonly text: string; readonly tab: string }>();
+    const show = () => {
+      const latest = [...calls.values()].at(-1);
+      byId('aba-atendimento').textContent = latest?.tab ?? 'Atendimento';
+      this.#crm.markCall(latest);
+    };
+    source.addEventListener('cc-call-ringing', ({ detail: { callId, direction, number, name } }) => {
+      if (direction !== 'in') return;
+      const who = callerName(number, name);
+      // Whoever talks keeps the record that they talk about; the line above it offers the other one.
+      if (calls.size === 0) this.#crm.pop(number);
+      calls.set(callId, { number, text: `${who} está ligando.`, tab: `Ligação de ${who}` });
+      show();
     });
-    source.addEventListener('cc-call-started', ({ detail }) => {
-      const name = callerName(detail.number, detail.name);
-      tab.textContent = `Em ligação: ${name}`;
-      this.#crm.markCall({ number: detail.number, text: `Em ligação agora com ${name}.` });
+    source.addEventListener('cc-call-started', ({ detail: { callId, number, name } }) => {
+      if (Object.hasOwn(colleagueNames, number)) return;
+      const who = callerName(number, name);
+      calls.delete(callId);
+      calls.set(callId, { number, text: `Em ligação agora com ${who}.`, tab: `Em ligação: ${who}` });
+      show();
     });
-    source.addEventListener('cc-call-ended', () => {
-      tab.textContent = 'Atendimento';
-      this.#crm.markCall(undefined);
+    source.addEventListener('cc-call-ended', ({ detail }) => {
+      calls.delete(detail.callId);
+      show();
     });
   }
 
@@ -106,10 +114,8 @@ export class Dock {
       const { $selectedId, $goneNotice, $unread } = source.session?.conversations ?? {};
       // "Back" in the thread. A conversation that is gone says so there first.
       $selectedId?.listen((id) => void (id === undefined && $goneNotice?.get() === undefined && this.#choose('inbox')));
-      $unread?.subscribe((unread) => {
-        byId('nao-lidas').textContent = String(unread);
-        byId('nao-lidas').hidden = unread === 0;
-      });
+      $unread?.subscribe((unread) => badge('nao-lidas', unread));
+      source.session?.callLog.$missed.subscribe((missed) => badge('perdidas', missed));
     };
     source.addEventListener('cc-signed-in', follow, { once: true });
     byId('caixa').addEventListener('click', (event) => {
@@ -134,12 +140,18 @@ export class Dock {
   }
 }
 
-/** The host has the last word on every call: this customer asked for no calls. */
+function badge(id: string, count: number): void {
+  byId(id).textContent = String(count);
+  byId(id).hidden = count === 0;
+}
+
+/** The host has the last word on every call: nobody calls before they signed in, and this customer asked for no calls. */
 export function guardCalls(say: (text: string) => void): void {
   document.addEventListener('cc-before-call', (event) => {
     const customer = customerByNumber(event.detail.number);
-    if (!customer?.doNotCall) return;
+    const signedIn = document.body.hasAttribute('data-signed-in');
+    if (signedIn && !customer?.doNotCall) return;
     event.preventDefault();
-    say(`${customer.contact} pediu para não receber ligações.`);
+    say(signedIn ? `${customer?.contact} pediu para não receber ligações.` : 'Entre no atendimento para ligar.');
   });
 }

@@ -17,6 +17,7 @@ export async function enterWorld(session: CcSession): Promise<Surroundings> {
   const wire = wireConfig();
   if (wire) {
     session.session = await wireSession(wire);
+    document.querySelector('cc-softphone')?.setAttribute('popout', 'demo/phone.html');
     const { wireCustomers } = await import('./customer/wire.js');
     return { users: wire.users, customers: await wireCustomers(wire) };
   }

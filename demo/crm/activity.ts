@@ -1,6 +1,7 @@
 import type { CcSession } from '../../src/elements/cc-session/cc-session.js';
 import { timeOfDay } from '../dom.js';
-import { customerByNumber, customerById, readable } from './customers.js';
+import { colleagueNames, customerByNumber, customerById, readable } from './customers.js';
+import { dispositions } from './dispositions.js';
 
 export interface Activity {
   readonly key: string;
@@ -30,6 +31,7 @@ const ends: Readonly<Record<string, string>> = {
   cancelled: 'Desistiu antes de atender',
   'not-found': 'Número não existe',
   unavailable: 'Fora de alcance',
+  transferred: 'Transferida',
 };
 
 const MOST = 200;
@@ -66,6 +68,7 @@ export function recordFacts(source: CcSession, log: ActivityLog): void {
   source.addEventListener('cc-call-ringing', ({ detail }) => log.add(callLine(detail, 'Chamando')));
   source.addEventListener('cc-call-started', ({ detail }) => log.add(callLine(detail, 'Em andamento')));
   source.addEventListener('cc-call-ended', ({ detail }) => log.add(callLine(detail, outcome(detail))));
+  source.addEventListener('cc-outcome', ({ detail }) => log.add(callLine(detail, wrappedUp(detail))));
   source.addEventListener('cc-call-missed', ({ detail }) => log.add({ ...callLine(detail, 'Ninguém atendeu'), icon: 'phone-missed', title: 'Ligação perdida' }));
   source.addEventListener('cc-conversation-opened', ({ detail }) =>
     log.add({ key: `chat:${detail.conversationId}`, icon: 'chat', title: `Conversa com ${detail.contactName}`, text: `Protocolo ${detail.protocol}`, ...whose(detail.phone) }),
@@ -88,7 +91,7 @@ function whose(phone: string | undefined): { readonly customerId?: string } {
 function callLine(call: CallFacts, text: string): Entry {
   const incoming = call.direction === 'in';
   const owner = whose(call.number);
-  const name = (owner.customerId && customerById(owner.customerId)?.contact) ?? call.name ?? readable(call.number);
+  const name = (owner.customerId && customerById(owner.customerId)?.contact) ?? colleagueNames[call.number] ?? call.name ?? readable(call.number);
   return {
     key: `call:${call.callId}`,
     icon: incoming ? 'phone-in' : 'phone-out',
@@ -98,10 +101,16 @@ function callLine(call: CallFacts, text: string): Entry {
   };
 }
 
-function outcome({ talkTime, end }: CallFacts): string {
+function outcome({ talkTime, end }: Pick<CallFacts, 'talkTime' | 'end'>): string {
   if (talkTime === 0) return ends[end?.cause ?? ''] ?? 'Não completada';
   const seconds = Math.floor(talkTime / 1000);
   return `Durou ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** What the agent chose and noted after the call. */
+function wrappedUp(detail: { readonly talkTime: number; readonly dispositionId?: string; readonly notes: string }): string {
+  const label = dispositions.find(({ id }) => id === detail.dispositionId)?.label;
+  return [outcome(detail), label, detail.notes].filter((text) => text !== undefined && text !== '').join(' · ');
 }
 
 function messageLine(source: CcSession, message: { readonly conversationId: string; readonly messageId: string; readonly text: string }, what: string): Entry {

@@ -1,8 +1,8 @@
 import { byId, h } from '../dom.js';
 import { ActivityLog } from './activity.js';
-import { customerById, customerByNumber, readable } from './customers.js';
+import { colleagueNames, customerById, customerByNumber, readable } from './customers.js';
 import { recordView, type RecordView } from './record.js';
-import { activitiesView, customersView, homeView, ordersView } from './views.js';
+import { activitiesView, callsView, customersView, homeView, ordersView } from './views.js';
 
 const FIRST = '#/clientes/boa-vista';
 
@@ -65,6 +65,7 @@ export class Crm {
   #viewOf(section: string, id: string): RecordView {
     const customer = customerById(id);
     if (section === 'clientes' && customer) return recordView(customer, this.log);
+    if (section === 'ligacoes') return callsView();
     if (section === 'pedidos') return ordersView();
     if (section === 'atividades') return activitiesView(this.log);
     if (section === 'inicio') return homeView(this.log);
@@ -84,5 +85,5 @@ export class Crm {
 
 /** Whom a number belongs to, as the CRM writes it. */
 export function callerName(number: string, name: string | undefined): string {
-  return customerByNumber(number)?.contact ?? name ?? readable(number.replace(/\D/g, ''));
+  return customerByNumber(number)?.contact ?? colleagueNames[number] ?? name ?? readable(number.replace(/\D/g, ''));
 }

@@ -74,7 +74,7 @@ export const customers: readonly Customer[] = [
     id: 'pao-da-serra', company: 'Padaria Pão da Serra', contact: 'Irene Lacerda', phone: '5512955550187', email: 'pedidos@paodaserra.example',
     document: 'CNPJ 12.345.682/0001-43', city: 'São José dos Campos, SP', since: 2018, owner: 'Marina Duarte', segment: 'Food service', terms: 'Boleto 7 dias', limit: 12_000, due: 640.5,
     orders: [order('48.221', '20/11/2026', 640.5, 'Faturado'), order('48.050', '06/11/2026', 655, 'Pago'), order('47.820', '23/10/2026', 612.2, 'Pago')],
-    past: [past('note', 'Anotação', 'Entregar antes das 6 h, pela porta lateral.', '20/11')],
+    past: [past('note', 'Anotação', 'Entregar antes das 6 h, pela porta lateral. Portaria: (12) 95555-0190.', '20/11')],
   },
   {
     id: 'yamada', company: 'Yamada Hortifruti', contact: 'Sérgio Yamada', phone: '5511955550156', email: 'sergio@yamada.example',
@@ -108,6 +108,9 @@ export function customerByNumber(number: string | undefined): Customer | undefin
   const key = number?.replace(/\D/g, '').slice(-8) ?? '';
   return key.length < 8 ? undefined : customers.find(({ phone }) => phone.endsWith(key));
 }
+
+/** The agents' own extensions. */
+export const colleagueNames: Readonly<Record<string, string>> = { '2102': 'Paulo Siqueira', '2103': 'Renata Lemos' };
 
 export const customerById = (id: string): Customer | undefined => customers.find((customer) => customer.id === id);
 

@@ -1,7 +1,7 @@
 import type {} from '../../src/elements/cc-quick-replies/cc-quick-replies.js';
 import { h } from '../dom.js';
 import type { ActivityLog } from './activity.js';
-import { reais, type Customer } from './customers.js';
+import { readable, reais, type Customer } from './customers.js';
 import { dialLink, history, orderRow, panel, table } from './pieces.js';
 
 /** Notes that were begun and not kept, by customer: a call that pops another record must not lose them. */
@@ -40,7 +40,7 @@ function registration(customer: Customer): HTMLElement {
     'dl',
     {},
     pair('Contato', customer.contact),
-    pair('Telefone', dialLink(customer.phone, customer.contact)),
+    pair('Telefone', readable(customer.phone)),
     pair('E-mail', mailLink(customer.email)),
     pair('Responsável', customer.owner),
     pair('Condição', customer.terms),

@@ -1,3 +1,4 @@
+import type {} from '../../src/elements/cc-call-log/cc-call-log.js';
 import { h } from '../dom.js';
 import type { ActivityLog } from './activity.js';
 import { customers, readable, reais, type Customer } from './customers.js';
@@ -33,6 +34,13 @@ export function customersView(query: string): RecordView {
     : table(['Cliente', 'Contato', 'Telefone', 'Cidade', 'Em aberto'], rows, 4);
   const count = hits.length === 1 ? '1 cliente' : `${hits.length} clientes`;
   const element = page('Clientes', h('section', { class: 'panel wide customers' }, h('h2', {}, query === '' ? count : `${count} para “${query}”`), body));
+  return { element, refresh: () => undefined };
+}
+
+/** The agent's calls over the whole page: the same widget as in the panel. */
+export function callsView(): RecordView {
+  const element = page('Ligações', h('cc-call-log'));
+  element.classList.add('calls');
   return { element, refresh: () => undefined };
 }
 

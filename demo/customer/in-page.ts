@@ -11,9 +11,8 @@ export function inPageCustomers({ customer: desk }: DemoWorld): CustomerSide {
     get phone() {
       return phone.state;
     },
-    get hears() {
-      return phone.remoteStream;
-    },
+    elsewhere: false,
+    hears: (number) => phone.hears(number),
     get answersAlone() {
       return phone.answersAfter !== null;
     },
@@ -24,9 +23,9 @@ export function inPageCustomers({ customer: desk }: DemoWorld): CustomerSide {
     write: async (contactId, text) => void desk.write(contactId, text),
     writeAsNew: async (name, text) => desk.writeAsNew(name, text).contactId,
     call: ({ id }) => desk.call(id),
-    answer: () => phone.answer(),
-    reject: () => phone.reject(),
-    hangUp: () => phone.hangUp(),
+    answer: (number) => phone.answer(number),
+    reject: (number) => phone.reject(number),
+    hangUp: (number) => phone.hangUp(number),
     subscribe: (listener) => void desk.subscribe(listener),
   };
 }

@@ -1,4 +1,4 @@
-import type { CustomerPhoneState, DemoCustomer } from '../../src/simulators/demo/index.js';
+import type { CustomerCall, DemoCustomer } from '../../src/simulators/demo/index.js';
 import type { CustomerMessage } from '../../src/simulators/voxfree/index.js';
 import { byId, h, timeOfDay } from '../dom.js';
 import { watchLevel } from './level.js';
@@ -15,12 +15,23 @@ const states: Readonly<Record<string, (name: string) => string>> = {
   active: (name) => `${name} em ligação`,
 };
 
+const colleagues: Readonly<Record<string, string>> = { '1_2102': 'Paulo', '1_2103': 'Renata' };
+
+/** In words, as of somebody who stands beside that customer. */
+function situation({ name, number, state, peer, held }: CustomerCall): string {
+  const whose = name || number;
+  const colleague = colleagues[peer];
+  if (colleague === undefined) return `${states[state]?.(whose) ?? ''}${held ? ', em espera' : ''}`;
+  return state === 'active' ? `${whose} falando com ${colleague}` : `${whose}: chamando ${colleague}…`;
+}
+
 /** Plays the customers: writes, calls, answers, and shows what their telephone shows. */
 export class CustomerPanel {
   readonly #side: CustomerSide;
   readonly #panel = byId('cliente');
   readonly #who = byId<HTMLSelectElement>('quem');
   readonly #log = byId('cliente-conversa');
+  readonly #others = byId('outras-linhas');
   readonly #form = byId<HTMLFormElement>('cliente-escreve');
   readonly #level = byId<HTMLMeterElement>('nivel');
   readonly #toggle = byId('abrir-cliente');
@@ -48,9 +59,9 @@ export class CustomerPanel {
       const customer = this.#customer();
       if (customer) await this.#side.call(customer);
     });
-    act('cliente-atende', () => this.#side.answer());
-    act('cliente-recusa', () => this.#side.reject());
-    act('cliente-desliga', () => this.#side.hangUp());
+    act('cliente-atende', async () => this.#side.answer(this.#customer()?.number ?? ''));
+    act('cliente-recusa', async () => this.#side.reject(this.#customer()?.number ?? ''));
+    act('cliente-desliga', async () => this.#side.hangUp(this.#customer()?.number ?? ''));
     const alone = byId<HTMLInputElement>('atende-sozinho');
     alone.addEventListener('change', () => (this.#side.answersAlone = alone.checked));
     this.#side.subscribe(() => this.#refresh());
@@ -73,7 +84,7 @@ export class CustomerPanel {
     cancelAnimationFrame(this.#paint);
     this.#paint = requestAnimationFrame(() => {
       this.#showCustomers();
-      this.#showLine(this.#side.phone);
+      this.#showLines(this.#side.phone.calls);
       if (!this.#panel.hidden) void this.#showThread().catch(report);
     });
   }
@@ -86,19 +97,46 @@ export class CustomerPanel {
     if (contacts.some(({ id }) => id === chosen)) this.#who.value = chosen;
   }
 
-  #showLine({ call }: CustomerPhoneState): void {
-    const on = call !== undefined && call.state !== 'ended';
+  #showLines(calls: readonly CustomerCall[]): void {
+    const customer = this.#customer();
+    const own = calls.find(({ number }) => customer !== undefined && isNumberOf(customer, number));
+    this.#showLine(customer, own);
+    const others = calls.filter((call) => call !== own);
+    const shown = JSON.stringify(others);
+    // What has the focus is not painted anew for nothing.
+    if (this.#others.dataset['shown'] === shown) return;
+    this.#others.dataset['shown'] = shown;
+    this.#others.hidden = others.length === 0;
+    this.#others.replaceChildren(...others.map((call) => this.#otherLine(call)));
+  }
+
+  #showLine(customer: DemoCustomer | undefined, call: CustomerCall | undefined): void {
     const offered = call?.state === 'offered';
-    byId('cliente-liga').hidden = on;
-    byId<HTMLButtonElement>('cliente-liga').disabled = !this.#customer()?.number;
+    const button = byId<HTMLButtonElement>('cliente-liga');
+    button.hidden = call !== undefined;
+    button.disabled = !customer?.number || this.#side.elsewhere;
     byId('cliente-atende').hidden = !offered;
     byId('cliente-recusa').hidden = !offered;
-    byId('cliente-desliga').hidden = !on || offered;
-    const text = on ? `${states[call.state]?.(call.name || call.number) ?? ''}${call.held ? ', em espera' : ''}` : 'Telefone livre';
+    byId('cliente-desliga').hidden = call === undefined || offered;
+    const free = this.#side.elsewhere ? 'Os telefones dos clientes estão em outra guia' : 'Telefone livre';
+    const text = call ? situation(call) : free;
     const line = byId('linha-estado');
     if (line.textContent !== text) line.textContent = text;
     byId('linha').dataset['state'] = call?.state ?? 'ended';
-    this.#showLevel(call?.state === 'active' && !this.#panel.hidden ? this.#side.hears : undefined);
+    this.#showLevel(call?.state === 'active' && !this.#panel.hidden ? this.#side.hears(call.number) : undefined);
+  }
+
+  /** A call of somebody else than the chosen customer. */
+  #otherLine(call: CustomerCall): HTMLElement {
+    const act = (text: string, kind: string, run: () => Promise<void>) => {
+      const button = h('button', { class: kind, type: 'button', 'aria-label': `${text}: ${call.name || call.number}` }, text);
+      button.addEventListener('click', () => void run().catch(report));
+      return button;
+    };
+    const buttons = call.state === 'offered'
+      ? [act('Atender', 'go', () => this.#side.answer(call.number)), act('Recusar', 'stop', () => this.#side.reject(call.number))]
+      : [act('Desligar', 'stop', () => this.#side.hangUp(call.number))];
+    return h('li', { class: 'line', 'data-state': call.state }, h('p', {}, situation(call)), h('div', { class: 'buttons' }, ...buttons));
   }
 
   #showLevel(stream: MediaStream | undefined): void {
@@ -150,6 +188,11 @@ function bubble(message: CustomerMessage): HTMLElement {
   const tick = message.mine ? (ticks[message.tick] ?? '') : '';
   const meta = tick === '' ? timeOfDay(message.at) : `${timeOfDay(message.at)} · ${tick}`;
   return h('li', { class: message.mine ? 'mine' : 'theirs' }, h('p', {}, text), h('small', {}, meta));
+}
+
+/** Agents dial with and without country code. */
+function isNumberOf(customer: DemoCustomer, dialled: string): boolean {
+  return customer.number !== '' && customer.number.slice(-8) === dialled.slice(-8);
 }
 
 /** A simulation that fails is worth a developer's look, and nothing to the page. */

@@ -5,8 +5,10 @@ import type { CustomerMessage } from '../../src/simulators/voxfree/index.js';
 export interface CustomerSide {
   readonly contacts: readonly DemoCustomer[];
   readonly phone: CustomerPhoneState;
-  /** What the customer hears while a call is on. */
-  readonly hears: MediaStream | undefined;
+  /** They are played by another tab of this browser, where their sound is. */
+  readonly elsewhere: boolean;
+  /** What the customer of that number hears while a call is on. */
+  hears(number: string): MediaStream | undefined;
   /** Picks up after some rings. */
   answersAlone: boolean;
   thread(contactId: string): Promise<readonly CustomerMessage[]>;
@@ -14,9 +16,10 @@ export interface CustomerSide {
   /** Resolves with the new contact's id. */
   writeAsNew(name: string, text: string): Promise<string>;
   call(customer: DemoCustomer): Promise<void>;
-  answer(): Promise<void>;
-  reject(): Promise<void>;
-  hangUp(): Promise<void>;
+  /** As the customer of that number, as are the other two. */
+  answer(number: string): Promise<void>;
+  reject(number: string): Promise<void>;
+  hangUp(number: string): Promise<void>;
   subscribe(listener: () => void): void;
 }
 

@@ -1,26 +1,40 @@
-import type { DemoCustomer } from '../../src/simulators/demo/index.js';
+import { ColleaguePhones, CustomerPhone, type DemoCustomer } from '../../src/simulators/demo/index.js';
 import type { ControlInput, ControlName, ControlResult } from '../../src/simulators/voxfree/index.js';
 import type { WireConfig } from '../config.js';
-import type { CustomerSide } from './side.js';
-import { WirePhone } from './wire-phone.js';
+import { ANSWERS_AFTER_MS, type CustomerSide } from './side.js';
 
 /** Department of whoever writes for the first time: sales. */
 const SALES = '14';
 
-/** The customers behind the demo's servers: messages by the simulator's control endpoint, calls by SIP. */
+/** The customers behind the demo's servers: messages by the simulator's control endpoint, calls by SIP, colleagues' too. */
 export async function wireCustomers(wire: WireConfig): Promise<CustomerSide> {
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
-  const phone = new WirePhone(wire, changed);
   let contacts = await fetchContacts();
+  const nameOf = (number: string) => contacts.find((contact) => contact.number !== '' && contact.number.slice(-8) === number.slice(-8))?.name ?? '';
+  const net = { WebSocket, server: wire.sipServer, domain: wire.sipDomain };
+  const phone = new CustomerPhone({ net, extension: wire.extension.user, nameOf });
+  phone.subscribe(changed);
+  let elsewhere = true;
   const events = new EventSource('/demo/events');
   events.addEventListener('changed', () => void fetchContacts().then((now) => {
     contacts = now;
     changed();
   }, () => undefined));
-  events.addEventListener('dialled', ({ data }: MessageEvent<string>) => phone.noteDialled(JSON.parse(data) as { number: string; name: string }));
-  events.addEventListener('ring', ({ data }: MessageEvent<string>) => phone.callWhenFree(JSON.parse(data) as { number: string; name: string }));
-  phone.connect().catch((error: unknown) => console.warn('demo: customers’ telephone', error));
+  const onEvent = <Data>(name: string, run: (data: Data) => void) =>
+    events.addEventListener(name, ({ data }: MessageEvent<string>) => {
+      if (!elsewhere) run(JSON.parse(data) as Data);
+    });
+  onEvent<{ line: string; number: string }>('dialled', ({ line, number }) => phone.noteDialled(line, number));
+  onEvent<{ number: string; name: string; patience?: number }>('ring', (call) => phone.callWhenReachable(call));
+  // However many tabs show the page, one of them is the world outside.
+  void navigator.locks.request('rumo-world', async () => {
+    elsewhere = false;
+    changed();
+    const telephones = [phone, new ColleaguePhones(net)];
+    await Promise.all(telephones.map((each) => each.connect())).catch((error: unknown) => console.warn('demo: telephones outside', error));
+    await new Promise(() => undefined);
+  });
 
   const control = async <K extends ControlName>(name: K, input: ControlInput<K>): Promise<ControlResult<K>> => {
     const response = await fetch(`${wire.url}/control/${name}`, { method: 'POST', body: JSON.stringify(input) });
@@ -35,14 +49,15 @@ export async function wireCustomers(wire: WireConfig): Promise<CustomerSide> {
     get phone() {
       return phone.state;
     },
-    get hears() {
-      return phone.hears;
+    get elsewhere() {
+      return elsewhere;
     },
+    hears: (number) => phone.hears(number),
     get answersAlone() {
-      return phone.answersAlone;
+      return phone.answersAfter !== null;
     },
     set answersAlone(alone) {
-      phone.answersAlone = alone;
+      phone.answersAfter = alone ? ANSWERS_AFTER_MS : null;
     },
     thread: (contactId) => control('customerThread', { contactId }),
     async write(contactId, text) {
@@ -55,9 +70,9 @@ export async function wireCustomers(wire: WireConfig): Promise<CustomerSide> {
       return contactId;
     },
     call: (customer) => phone.call(customer),
-    answer: () => phone.answer(),
-    reject: () => phone.reject(),
-    hangUp: () => phone.hangUp(),
+    answer: (number) => phone.answer(number),
+    reject: (number) => phone.reject(number),
+    hangUp: (number) => phone.hangUp(number),
     subscribe: (listener) => void listeners.add(listener),
   };
 }

@@ -11,20 +11,13 @@ export class EventStream {
     response.on('close', () => this.#pages.delete(response));
   }
 
-  send(event: string, data: unknown): void {
-    for (const page of this.#pages) write(page, event, data);
-  }
-
-  /** To one page only; false when there is none. */
-  sendToOne(event: string, data: unknown): boolean {
-    const page = [...this.#pages].at(-1);
-    if (page) write(page, event, data);
-    return page !== undefined;
+  /** False when nobody listens. */
+  send(event: string, data: unknown): boolean {
+    for (const page of this.#pages) page.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    return this.#pages.size > 0;
   }
 
   close(): void {
     for (const page of this.#pages) page.end();
   }
 }
-
-const write = (page: ServerResponse, event: string, data: unknown): boolean => page.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);

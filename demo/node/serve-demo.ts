@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
+import { scenarios } from '../../src/simulators/scenarios/index.js';
 import type { WireConfig } from '../config.js';
 import { EventStream } from './event-stream.js';
 import { startSimulatedServers } from './simulated-servers.js';
@@ -11,6 +12,8 @@ export interface DemoServerOptions {
   readonly folder: string;
   /** Wished port; another one is taken when it is in use. */
   readonly port?: number;
+  /** What happens by itself. Default `busy-morning`. */
+  readonly scenario?: string;
 }
 
 export interface DemoServer {
@@ -41,12 +44,14 @@ export interface DemoParts {
 }
 
 /** Everything behind the page but the files: for this server, and for a test that serves the page itself. */
-export async function openDemo(mediaBase: string): Promise<DemoParts> {
+export async function openDemo(mediaBase: string, scenario = 'busy-morning'): Promise<DemoParts> {
+  const script = scenarios.get(scenario);
+  if (!script) throw new RangeError(`There is no scenario "${scenario}"`);
   const events = new EventStream();
-  const servers = await startSimulatedServers(mediaBase, {
+  const servers = await startSimulatedServers(script, mediaBase, {
     changed: () => events.send('changed', {}),
-    dialled: (owner) => events.send('dialled', owner),
-    ring: (call) => events.sendToOne('ring', call),
+    dialled: (call) => events.send('dialled', call),
+    ring: (call) => events.send('ring', call),
   });
   return {
     config: servers.config,
@@ -66,11 +71,11 @@ export async function openDemo(mediaBase: string): Promise<DemoParts> {
 }
 
 /** The page with everything behind it, on one port. */
-export async function serveDemo({ folder, port = 0 }: DemoServerOptions): Promise<DemoServer> {
+export async function serveDemo({ folder, port = 0, scenario }: DemoServerOptions): Promise<DemoServer> {
   const server = createServer();
   await listen(server, port);
   const url = `http://${HOST}:${(server.address() as AddressInfo).port}/`;
-  const parts = await openDemo(`${url}demo/assets/`);
+  const parts = await openDemo(`${url}demo/assets/`, scenario);
   server.on('request', (request, response) => {
     if (parts.answer(request, response)) return;
     sendFile(folder, parts, request, response).catch(() => response.writeHead(404).end('Not found'));
@@ -111,7 +116,7 @@ async function sendFile(folder: string, parts: DemoParts, request: IncomingMessa
   if (!file.startsWith(folder + sep)) throw new RangeError('outside of the page');
   const body = await readFile(file);
   const head = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
-  response.writeHead(200, head).end(file === join(folder, 'index.html') ? parts.page(body.toString('utf8')) : body);
+  response.writeHead(200, head).end(extname(file) === '.html' ? parts.page(body.toString('utf8')) : body);
 }
 
 /** The policy of the built page allows its own origin only; here it has to reach the simulators as well. */
