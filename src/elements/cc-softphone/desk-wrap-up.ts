@@ -90,7 +90,7 @@ function foot(deps: DeskDeps, view: PhoneView, t: DeskMessages, { callId, until 
   return html`<footer class="foot" part="footer">
     ${until === undefined
       ? nothing
-      : html`<button class="btn l" part="extend-button" type="button" aria-label=${t.moreTimeLong} title=${t.moreTimeLong} @click=${more}>${t.moreTime}</button>`}
+      : html`<button class="btn l" part="extend-button" type="button" title=${t.moreTimeLong} @click=${more}>${t.moreTime}</button>`}
     <button
       class="btn primary l"
       part="finish-button"

@@ -76,7 +76,7 @@ export function over(element: CcSoftphone): Omit<Phone, 'session' | 'backend'> {
   };
 }
 
-const stateNames = ['idle', 'ringing', 'dialing', 'connected', 'held', 'muted', 'consulting', 'conference', 'offline', 'unreachable'];
+const stateNames = ['idle', 'ringing', 'dialing', 'connected', 'held', 'muted', 'consulting', 'conference', 'wrap-up', 'other-tab', 'offline', 'unreachable'];
 
 /** A running call with Ana since noon. */
 export function talk({ backend }: Pick<Phone, 'backend'>, change: Partial<Call> = {}): string {
@@ -101,7 +101,7 @@ export async function conference(shown: Pick<Phone, 'backend' | 'session'>): Pro
 
 /** Nothing sticks out sideways. */
 export function expectToFit({ element }: Pick<Phone, 'element'>): void {
-  const pieces = [...element.shadowRoot!.querySelectorAll<HTMLElement>('section, header, .body, .foot, .call, .banner, .empty, .pad, .actions, .act, .btn, .panel, .peer, .device, .meter')];
+  const pieces = [...element.shadowRoot!.querySelectorAll<HTMLElement>('section, header, .body, .foot, .call, .banner, .empty, .pad, .actions, .act, .btn, .panel, .peer, .device, .meter, .choices, .choice, .missed-row, .field, progress')];
   const wide = [element, ...pieces].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
   expect(wide.map(({ className, localName, scrollWidth }) => `${localName}.${className} ${scrollWidth}`)).to.deep.equal([]);
 }
