@@ -1,5 +1,7 @@
 import type { Agent, Availability } from '../../domain/agent.js';
 import type { Call } from '../../domain/call.js';
+import type { FaultCode } from '../../domain/fault.js';
+import type { CommonMessages } from '../../i18n/common.js';
 import type { SessionMessages } from '../../i18n/session.js';
 import type { Reachability, UnreachableReason } from '../../session/session-api.js';
 import { iconAlert, iconCheckCircle, iconClock, iconEdit, iconPauseCircle, iconPhone, iconPhoneIn, iconXCircle, type IconShape } from '../ui/icons.js';
@@ -45,4 +47,21 @@ export function agentState(
 /** The obstacle to name: that the agent is offline by choice is no fault. */
 export function obstacle(reachability: Reachability | undefined): UnreachableReason | undefined {
   return reachability?.reasons.find((reason) => reason !== 'agent-offline' && reason !== 'signed-out');
+}
+
+/** Faults whose advice fits a reason. */
+const likeFault: Readonly<Partial<Record<UnreachableReason, FaultCode>>> = {
+  'server-offline': 'network',
+  'local-network': 'local-network',
+  'server-silent': 'timeout',
+  'not-registered': 'timeout',
+  'wrong-credentials': 'auth',
+  'microphone-denied': 'permission',
+  'microphone-missing': 'media',
+};
+
+/** Why no call can arrive, and what there is to do besides pressing the button. */
+export function adviceOn(reason: UnreachableReason, t: CommonMessages & SessionMessages): string {
+  const fault = likeFault[reason];
+  return fault === undefined ? t.unreachable[reason] : `${t.unreachable[reason]} ${t.faults[fault].todo}`;
 }

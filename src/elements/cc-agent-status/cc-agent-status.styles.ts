@@ -18,7 +18,8 @@ export const styles = [
   css`
     .agentbar {
       display: grid;
-      grid-template-columns: auto minmax(0, 1fr) auto auto;
+      grid-auto-flow: column;
+      grid-template-columns: auto minmax(0, 1fr);
       gap: 0 10px;
       align-items: center;
       padding: 10px var(--_space-s);

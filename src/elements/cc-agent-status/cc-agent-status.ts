@@ -9,11 +9,11 @@ import type { Session, UnreachableReason } from '../../session/session-api.js';
 import { reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
 import { avatar } from '../ui/avatar.js';
-import { icon, iconCheckCircle, iconChevronDown, iconClock, iconLogout, iconUser, iconXCircle } from '../ui/icons.js';
+import { icon, iconCheckCircle, iconChevronDown, iconClock, iconLogout, iconRefresh, iconUser, iconXCircle } from '../ui/icons.js';
 import { MenuController, type MenuItem } from '../ui/menu.js';
 import { banner, emptyState, status } from '../ui/states.js';
 import { Widget } from '../widget.js';
-import { agentState, obstacle, type AgentState } from './agent-state.js';
+import { adviceOn, agentState, obstacle, type AgentState } from './agent-state.js';
 import { styles } from './cc-agent-status.styles.js';
 
 type Check = 'ok' | 'run' | 'bad';
@@ -32,6 +32,7 @@ const telephoneSays: ReadonlySet<AgentState['name']> = new Set(['in-call', 'ring
  * @csspart menu - The list of what the agent may switch to.
  * @csspart menu-item - One line of that list.
  * @csspart banner - Why no call can arrive, with one thing to do.
+ * @csspart todo-button - That one thing, in the bar.
  * @csspart details - What the systems say.
  * @csspart empty - Shown while nobody is signed in.
  * @cssstate available - Work can arrive.
@@ -72,18 +73,20 @@ export class CcAgentStatus extends Widget {
     const reachability = facets.has('voice') ? this.sessions.read(session.connection.$reachability) : undefined;
     const shown = agentState(t, agent, this.sessions.read(session.calls.$calls), reachability);
     this.#shown = shown;
+    const reason = obstacle(reachability);
     return html`<div class="agentbar" part="bar">
         ${avatar({ id: agent.id, name: agent.name })}
         <div class="grow">
           <p class="strong s trunc"><bdi>${agent.name}</bdi></p>
           <p class="line xs">${status(shown.tone, shown.shape, shown.text)} ${this.#renderSince(session, shown)}</p>
         </div>
+        ${shown.name === 'unreachable' && reason !== undefined && !this.#isLarge ? this.#renderWayOut(session, reason) : nothing}
         ${this.#renderSwitch(session, agent)}
         <button class="ib" type="button" title=${t.signOut} aria-label=${t.signOut} @click=${() => reported(session.auth.signOut())}>
           ${icon(iconLogout, 'l')}
         </button>
       </div>
-      ${this.layout === 'panel' || this.layout === 'full' ? this.#renderDetails(session, obstacle(reachability)) : nothing}`;
+      ${this.#isLarge ? this.#renderDetails(session, reason) : nothing}`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -95,6 +98,25 @@ export class CcAgentStatus extends Widget {
     const text = shown && (this.#said === undefined || !telephoneSays.has(shown.name)) ? shown.text : this.#said;
     if (this.#said !== undefined && text !== undefined && text !== this.#said) this.#announcer.announce(text);
     this.#said = text;
+  }
+
+  get #isLarge(): boolean {
+    return this.layout === 'panel' || this.layout === 'full';
+  }
+
+  /** In the bar there is room for the one thing to do; why is its description. */
+  #renderWayOut(session: Session, reason: UnreachableReason): TemplateResult {
+    const { t } = this.#l;
+    return html`<button
+      class="ib hide-tiny"
+      part="todo-button"
+      type="button"
+      aria-label=${t.todo[reason]}
+      title="${t.todo[reason]}: ${adviceOn(reason, t)}"
+      @click=${() => overcome(session, reason)}
+    >
+      ${icon(iconRefresh, 'l')}
+    </button>`;
   }
 
   #renderSince(session: Session, { since }: AgentState): TemplateResult | typeof nothing {
@@ -155,13 +177,7 @@ export class CcAgentStatus extends Widget {
 
   #renderObstacle(session: Session, reason: UnreachableReason): TemplateResult {
     const { t } = this.#l;
-    const run = (): void => {
-      const { connection } = session;
-      if (reason === 'sound-blocked') reported(connection.enableSound());
-      else if (reason === 'microphone-denied' || reason === 'microphone-missing') reported(connection.askForMicrophone());
-      else connection.retryNow();
-    };
-    return banner({ tone: 'danger', title: t.cannotReceive, text: t.unreachable[reason], action: { label: t.todo[reason], run } });
+    return banner({ tone: 'danger', title: t.cannotReceive, text: adviceOn(reason, t), action: { label: t.todo[reason], run: () => overcome(session, reason) } });
   }
 
   #renderPhone(session: Session): TemplateResult {
@@ -195,6 +211,13 @@ export class CcAgentStatus extends Widget {
     const shape = { ok: iconCheckCircle, run: iconClock, bad: iconXCircle }[check];
     return html`<li class="check ${check}">${icon(shape)}<span>${label}</span><span class="xs quiet">${note}</span></li>`;
   }
+}
+
+/** Does the one thing that the agent can do from here about it. */
+function overcome({ connection }: Session, reason: UnreachableReason): void {
+  if (reason === 'sound-blocked') reported(connection.enableSound());
+  else if (reason === 'microphone-denied' || reason === 'microphone-missing') reported(connection.askForMicrophone());
+  else connection.retryNow();
 }
 
 declare global {
