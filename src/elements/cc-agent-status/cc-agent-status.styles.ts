@@ -38,6 +38,12 @@ export const styles = [
     }
     .details ul { padding-inline: 10px; }
     .details .banner { margin: var(--_space-xs) 10px; }
+    @container cc-widget (max-width: 439.98px) {
+      .agentbar > .ib:not(:last-child) + .btn > span { display: none; }
+    }
+    @container cc-widget (max-width: 319.98px) {
+      .agentbar > .ib:not(:last-child) { display: none; }
+    }
     @container cc-widget (max-width: 299.98px) {
       .agentbar { padding-inline: 10px; column-gap: 8px; }
       .agentbar .btn { padding-inline: 8px; gap: 4px; }

@@ -108,7 +108,7 @@ export class CcAgentStatus extends Widget {
   #renderWayOut(session: Session, reason: UnreachableReason): TemplateResult {
     const { t } = this.#l;
     return html`<button
-      class="ib hide-tiny"
+      class="ib"
       part="todo-button"
       type="button"
       aria-label=${t.todo[reason]}

@@ -77,13 +77,30 @@ describe('cc-agent-status on why no call can arrive', () => {
       const button = element.shadowRoot!.querySelector<HTMLElement>('[part=todo-button]')!;
       expect(button.ariaLabel).to.equal(texts.todo[reason]);
       expect(button.title).to.include(texts.unreachable[reason]);
-      element.style.inlineSize = '320px';
-      await element.updateComplete;
-      const bar = element.shadowRoot!.querySelector<HTMLElement>('.agentbar')!;
-      expect(bar.scrollWidth).to.be.at.most(bar.clientWidth);
+      const situation = element.shadowRoot!.querySelector('.status')!;
+      for (const width of ['320px', '360px', '440px']) {
+        element.style.inlineSize = width;
+        await element.updateComplete;
+        expect(situation.getBoundingClientRect().right, width).to.be.at.most(button.getBoundingClientRect().left);
+      }
       button.click();
       await waitUntil(() => acts.length > 0);
       expect(acts).to.deep.equal([act]);
+    });
+  }
+
+  for (const lang of ['pt-PT', 'en', 'es']) {
+    it(`has room for it in ${lang}`, async () => {
+      const { element } = await unreachable(connection('network'), 'auto');
+      element.lang = lang;
+      element.style.inlineSize = '320px';
+      const texts = await sessionArea.load(lang as 'en');
+      const find = (selector: string): HTMLElement => element.shadowRoot!.querySelector<HTMLElement>(selector)!;
+      await waitUntil(() => find('.status').textContent.trim() === texts.notReachable);
+      expect(find('.status').getBoundingClientRect().right).to.be.at.most(find('[part=todo-button]').getBoundingClientRect().left);
+      element.style.inlineSize = '280px';
+      await element.updateComplete;
+      expect(find('[part=todo-button]').checkVisibility()).to.equal(false);
     });
   }
 
