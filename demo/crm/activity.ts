@@ -63,12 +63,24 @@ export class ActivityLog {
   }
 }
 
+type CallOutcome = CallFacts & { readonly dispositionId?: string; readonly notes: string };
+
+const OUTCOMES = 'rumo-outcomes';
+
+/** Facts of calls are told in every tab; what the agent makes of them only where it is said, so that window passes it on. */
+export function tellOutcomes(source: CcSession): void {
+  const channel = new BroadcastChannel(OUTCOMES);
+  source.addEventListener('cc-outcome', ({ detail }) => channel.postMessage(detail));
+}
+
 /** Writes the log from the events that bubble up from `<cc-session>`. */
 export function recordFacts(source: CcSession, log: ActivityLog): void {
   source.addEventListener('cc-call-ringing', ({ detail }) => log.add(callLine(detail, 'Chamando')));
   source.addEventListener('cc-call-started', ({ detail }) => log.add(callLine(detail, 'Em andamento')));
   source.addEventListener('cc-call-ended', ({ detail }) => log.add(callLine(detail, outcome(detail))));
-  source.addEventListener('cc-outcome', ({ detail }) => log.add(callLine(detail, wrappedUp(detail))));
+  const wrapUp = (detail: CallOutcome) => log.add(callLine(detail, wrappedUp(detail)));
+  source.addEventListener('cc-outcome', ({ detail }) => wrapUp(detail));
+  new BroadcastChannel(OUTCOMES).addEventListener('message', ({ data }: MessageEvent<CallOutcome>) => wrapUp(data));
   source.addEventListener('cc-call-missed', ({ detail }) => log.add({ ...callLine(detail, 'Ninguém atendeu'), icon: 'phone-missed', title: 'Ligação perdida' }));
   source.addEventListener('cc-conversation-opened', ({ detail }) =>
     log.add({ key: `chat:${detail.conversationId}`, icon: 'chat', title: `Conversa com ${detail.contactName}`, text: `Protocolo ${detail.protocol}`, ...whose(detail.phone) }),
@@ -108,7 +120,7 @@ function outcome({ talkTime, end }: Pick<CallFacts, 'talkTime' | 'end'>): string
 }
 
 /** What the agent chose and noted after the call. */
-function wrappedUp(detail: { readonly talkTime: number; readonly dispositionId?: string; readonly notes: string }): string {
+function wrappedUp(detail: CallOutcome): string {
   const label = dispositions.find(({ id }) => id === detail.dispositionId)?.label;
   return [outcome(detail), label, detail.notes].filter((text) => text !== undefined && text !== '').join(' · ');
 }

@@ -53,7 +53,7 @@ describe('demo page: calls', function () {
     const page = await DemoPage.open('scenario=quiet', '#/clientes/pao-da-serra');
     await page.begin();
     await page.press(/^Ligar para Irene Lacerda/);
-    await page.press('Lado do cliente');
+    await page.chooseCustomer('Padaria Pão da Serra');
     await page.until(() => page.customerLine === 'Padaria Pão da Serra em ligação', 'the customer has answered');
     await page.until(() => page.text('.on-call') === 'Em ligação agora com Irene Lacerda.', 'the call on the record');
     const [agent, customer] = await peers(page);

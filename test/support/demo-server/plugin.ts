@@ -8,8 +8,8 @@ const PAGE = '/dist/demo/index.html';
 const PROBE = '<script type="module" src="/test/e2e/probe.ts"></script>';
 
 /**
- * Serves the built demo with a probe in front of its scripts, and on demand with the demo's own servers behind it: one
- * set for each test file that asks.
+ * Serves the built demo with a probe in front of its scripts, and on demand with the demo's own servers behind it, where
+ * nothing happens by itself: one set for each test file that asks.
  */
 export function plugin(): TestRunnerPlugin {
   const running = new Map<string, DemoParts>();
@@ -39,7 +39,7 @@ export function plugin(): TestRunnerPlugin {
     async executeCommand({ command, session }) {
       if (command === START) {
         await end(session.id);
-        const parts = await openDemo(`${origin}/demo/assets/`);
+        const parts = await openDemo(`${origin}/demo/assets/`, 'quiet');
         running.set(session.id, parts);
         return parts.config;
       }
