@@ -1,5 +1,4 @@
-import { UserAgent, type UserAgentDelegate, SIPExtension } from 'sip.js';
-import { descriptionsFactory, type DescriptionsOptions } from './descriptions.js';
+import { type SessionDescriptionHandlerFactory, UserAgent, type UserAgentDelegate, SIPExtension } from 'sip.js';
 import type { SipLogEntry } from './options.js';
 import { redact } from './redact.js';
 import { SipTransport, type TransportOptions } from './transport.js';
@@ -20,7 +19,7 @@ const noAnswerTimeout = 300;
 export function createAgent(
   account: PhoneAccount,
   transport: TransportOptions,
-  media: DescriptionsOptions,
+  describe: SessionDescriptionHandlerFactory,
   delegate: UserAgentDelegate,
   log: ((entry: SipLogEntry) => void) | undefined,
 ): UserAgent | undefined {
@@ -34,7 +33,7 @@ export function createAgent(
     authorizationPassword: account.password,
     transportConstructor: SipTransport,
     transportOptions: transport,
-    sessionDescriptionHandlerFactory: descriptionsFactory(media),
+    sessionDescriptionHandlerFactory: describe,
     sipExtensionReplaces: SIPExtension.Supported,
     sipExtension100rel: SIPExtension.Supported,
     gracefulShutdown: false,

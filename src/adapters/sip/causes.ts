@@ -1,5 +1,4 @@
 import type { CallEnd, EndCause } from '../../domain/call.js';
-import { Fault, type FaultCode } from '../../domain/fault.js';
 
 /** Final statuses of RFC 3261 part 21 that mean something to an agent; the rest is `error`. */
 const causeByStatus: ReadonlyMap<number, EndCause> = new Map<number, EndCause>([
@@ -84,19 +83,4 @@ export function endOfBye(reasons: readonly string[]): CallEnd {
   const refused = parseReasons(reasons).find(reason => reason.protocol === 'SIP' && reason.cause >= 400);
   if (!refused) return { cause: 'hung-up', by: 'remote' };
   return { cause: refused.cause === 488 ? 'media' : 'hung-up', by: 'remote', code: refused.cause };
-}
-
-/** A refused request other than the one that opens a call. */
-export function faultOfStatus(status: number, retryAfter?: number): Fault {
-  const [code, retryable] = faultKind(status);
-  return new Fault(code, { retryable, cause: `SIP ${status}`, ...(retryAfter === undefined ? {} : { retryAfter }) });
-}
-
-function faultKind(status: number): [FaultCode, boolean] {
-  if (status === 401 || status === 403 || status === 407) return ['auth', false];
-  if (status === 408) return ['timeout', true];
-  if (status === 491) return ['conflict', true];
-  if (status === 488 || status === 606) return ['media', false];
-  if (status === 503) return ['network', true];
-  return ['rejected', status >= 500 && status < 600];
 }

@@ -1,4 +1,4 @@
-import type { BodyAndContentType, Session, SessionDescriptionHandlerFactory } from 'sip.js';
+import type { BodyAndContentType, Session } from 'sip.js';
 import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
 import type { Clock } from '../../net/io.js';
 import type { SipLimits } from './options.js';
@@ -117,8 +117,8 @@ export class Descriptions extends SessionDescriptionHandler {
   }
 }
 
-export function descriptionsFactory(options: DescriptionsOptions): SessionDescriptionHandlerFactory {
-  return (session: Session) => new Descriptions(session.userAgent.getLogger('sip.Descriptions'), options);
+export function describe(session: Session, options: DescriptionsOptions): Descriptions {
+  return new Descriptions(session.userAgent.getLogger('sip.Descriptions'), options);
 }
 
 /** Without a relay some calls have no media at all, so it is worth a wait. */

@@ -1,6 +1,6 @@
 import { type Session, SessionState } from 'sip.js';
 import { Fault } from '../../domain/fault.js';
-import { faultOfStatus } from './causes.js';
+import { faultOfStatus } from './status-fault.js';
 import type { Descriptions } from './descriptions.js';
 
 const duration = 160;

@@ -1,8 +1,9 @@
-import type { Invitation } from 'sip.js';
+import { type Invitation, SessionState } from 'sip.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
 import type { Clock } from '../../net/io.js';
 import { answerAfter, answerByItself } from './auto-answer.js';
 import type { CallList } from './call-list.js';
+import { endOfCancel } from './causes.js';
 import { variablesOf } from './session-watch.js';
 
 export interface IncomingOptions {
@@ -12,6 +13,8 @@ export interface IncomingOptions {
   readonly autoAnswerHeader: boolean;
   readonly clock: Clock;
   readonly tell: (event: BackendEvent) => void;
+  /** `Reason` of the caller's server where the call was taken back before anybody was told of it. */
+  readonly cancelled: readonly string[];
 }
 
 /** What becomes of an INVITE that opens a call. */
@@ -32,6 +35,10 @@ export function receiveCall(invitation: Invitation, options: IncomingOptions): v
   const call = calls.add(invitation, { direction: 'in', remote, variables });
   calls.tell(call);
   if (Object.keys(variables).length > 0) tell({ type: 'screen-popped', pop: { ...remote, callId: call.id, variables } });
+  if (invitation.state === SessionState.Terminated) {
+    call.life.endedBy(endOfCancel(options.cancelled));
+    return call.life.finish();
+  }
   replaced?.life.otherwise({ cause: 'transferred', by: 'remote' });
   if (replaced) return void call.answer().catch(() => {});
   const seconds = options.autoAnswer ? 0 : options.autoAnswerHeader ? answerAfter(request) : undefined;

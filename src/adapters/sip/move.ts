@@ -2,7 +2,7 @@ import { Inviter, SessionState, UserAgent } from 'sip.js';
 import type { CallEnd, MovableCall } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
 import type { SipCall, CallStart } from './call.js';
-import { faultOfStatus } from './causes.js';
+import { faultOfStatus } from './status-fault.js';
 
 /** How long a call that was given away lives on here, and how long the other side has to take the new one. */
 const grace = 10_000;

@@ -7,9 +7,9 @@ import { isPrivateAddress } from '../../net/address.js';
 import type { Io } from '../../net/io.js';
 import { createAgent, type PhoneAccount, targetOf } from './agent.js';
 import type { SipCall } from './call.js';
-import { CallList } from './call-list.js';
+import type { CallList } from './call-list.js';
+import { CallsLoader } from './calls-loader.js';
 import type { CallStats } from './call-stats.js';
-import { receiveCall } from './incoming.js';
 import { Link } from './link.js';
 import { Liveness } from './liveness.js';
 import type { SipLimits, SipOptions } from './options.js';
@@ -37,26 +37,18 @@ export class Phone {
   readonly #link: Link;
   readonly #liveness: Liveness;
   readonly #registration: Registration;
-  readonly calls: CallList;
+  readonly #calls: CallsLoader;
   #unlisten: () => void = () => {};
 
   /** Throws `rejected` when the account makes no SIP address. */
   constructor(options: PhoneOptions) {
     this.#options = options;
-    const { io, limits, tell, settings, account, sound } = options;
-    this.calls = new CallList({
-      io,
-      limits,
-      sound,
-      dtmf: settings.dtmf ?? 'auto',
-      linkUp: () => this.#link.up,
-      tell: call => tell({ type: 'call-changed', call }),
-      referred: (call, referral) => void this.#referred(call, referral).catch(() => {}),
-    });
+    const { io, limits, tell, settings, account } = options;
+    this.#calls = this.#createCalls();
     this.#liveness = new Liveness({
       clock: io.clock,
       limits,
-      inCall: () => this.calls.size > 0,
+      inCall: () => this.#calls.all.length > 0,
       ping: kind => (kind === 'keep-alive' ? this.#transport.ping() : this.#askOptions()),
       slept: () => this.#wake(),
       dead: () => this.#transport.cut('no answer to the probe'),
@@ -70,7 +62,7 @@ export class Phone {
       user: account.user,
       instanceId: options.instanceId,
       expires: settings.expires ?? 600,
-      inCall: () => this.calls.size > 0,
+      inCall: () => this.#calls.all.length > 0,
       tell: registration => tell({ type: 'registration-changed', registration }),
       onRegistered: () => this.#registered(),
       onSilence: () => this.#liveness.suspect(),
@@ -79,7 +71,7 @@ export class Phone {
 
   start(): void {
     const offWake = this.#options.io.wake?.(() => this.#wake());
-    const offLeave = onPageLeave(() => this.calls.abandonAll());
+    const offLeave = onPageLeave(() => this.#calls.list?.abandonAll());
     this.#unlisten = () => {
       offWake?.();
       offLeave();
@@ -90,11 +82,11 @@ export class Phone {
   /** Says good-bye to the other ends and to the registrar, as far as they can be reached in time. */
   async stop(): Promise<void> {
     this.#unlisten();
-    this.calls.abandonAll();
+    this.#calls.stop();
     this.#liveness.stop();
     await this.#registration.stop();
     // Those that were given away, until the other telephone has them.
-    await Promise.all(this.calls.all.map(({ life }) => life.ended));
+    await Promise.all(this.#calls.all.map(({ life }) => life.ended));
     this.#link.stop();
     await this.#agent.stop();
   }
@@ -108,15 +100,23 @@ export class Phone {
     // How a shown number is asked for differs from one PBX to the next, and a wrong guess shows another one.
     if (shownNumber !== undefined) throw new Fault('unsupported');
     if (this.#registration.fault?.code === 'auth') throw new Fault('auth');
-    if (!this.#link.up) throw new Fault('network', { retryable: true });
-    if (this.calls.isFull) throw new Fault('limit');
     const target = targetOf(number, this.#options.account.domain);
+    const list = this.#calls.list ?? (await this.#calls.load());
+    if (!this.#link.up) throw new Fault('network', { retryable: true });
     if (!target) throw new Fault('rejected');
+    if (list.isFull) throw new Fault('limit');
     const session = new Inviter(this.#agent, target);
     const consulting = consultFor === undefined ? {} : { consultFor };
-    const call = this.calls.add(session, { direction: 'out', remote: { number }, variables: {}, ...consulting });
+    const call = list.add(session, { direction: 'out', remote: { number }, variables: {}, ...consulting });
     await call.dial(ringLimit);
     return call.id;
+  }
+
+  /** Throws `rejected` where there never was a call. */
+  get calls(): CallList {
+    const { list } = this.#calls;
+    if (!list) throw new Fault('rejected');
+    return list;
   }
 
   /** Rejects with `rejected` for calls that do not exist. */
@@ -140,7 +140,7 @@ export class Phone {
 
   async release(): Promise<ReleasedCalls> {
     const { releaseAll, settle } = await import('./move.js');
-    const released = this.calls.all;
+    const released = this.#calls.all;
     const calls = releaseAll(released);
     await this.#registration.stop();
     return {
@@ -153,15 +153,15 @@ export class Phone {
   }
 
   async adopt(calls: readonly MovableCall[]): Promise<void> {
-    const { adopt, conferencesOf, inviterOf, startOf } = await import('./move.js');
+    const [list, { adopt, conferencesOf, inviterOf, startOf }] = await Promise.all([this.#calls.load(), import('./move.js')]);
     const running = calls.map(async moved => {
       if (!this.#link.up) throw new Fault('network', { retryable: true });
-      if (this.calls.isFull || this.calls.find(moved.id)) throw new Fault('conflict');
-      await adopt(this.calls.add(inviterOf(this.#agent, moved), startOf(moved), 'adopted'));
+      if (list.isFull || list.find(moved.id)) throw new Fault('conflict');
+      await adopt(list.add(inviterOf(this.#agent, moved), startOf(moved), 'adopted'));
     });
     const failed = (await Promise.allSettled(running)).find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
-    for (const together of conferencesOf(calls)) await this.calls.conference(together);
+    for (const together of conferencesOf(calls)) await list.conference(together);
   }
 
   get #transferring() {
@@ -170,12 +170,12 @@ export class Phone {
   }
 
   async stats(callId: string): Promise<CallStats | undefined> {
-    return this.calls.find(callId)?.audio.stats();
+    return this.#calls.list?.find(callId)?.audio.stats();
   }
 
   /** Of a call that this telephone tells of. */
   connectionOf(callId: string): RTCPeerConnection | undefined {
-    const call = this.calls.find(callId);
+    const call = this.#calls.list?.find(callId);
     return call?.hidden ? undefined : call?.audio.descriptions?.peerConnection;
   }
 
@@ -183,8 +183,24 @@ export class Phone {
     return this.#agent.transport as SipTransport;
   }
 
+  #createCalls(): CallsLoader {
+    const { io, limits, settings, sound, tell } = this.#options;
+    return new CallsLoader(
+      {
+        io,
+        limits,
+        sound,
+        dtmf: settings.dtmf ?? 'auto',
+        linkUp: () => this.#link.up,
+        tell: call => tell({ type: 'call-changed', call }),
+        referred: (call, referral) => void this.#referred(call, referral).catch(() => {}),
+      },
+      { clock: io.clock, limits, iceServers: settings.iceServers ?? [], openMicrophone: () => sound.microphone.open() },
+    );
+  }
+
   #createAgent(): UserAgent {
-    const { account, io, limits, settings, sound } = this.#options;
+    const { account, io, limits, settings } = this.#options;
     const agent = createAgent(
       account,
       {
@@ -195,12 +211,7 @@ export class Phone {
         onFrame: this.#options.onFrame,
         onDropped: reason => settings.log?.({ level: 'warn', category: 'transport', text: reason }),
       },
-      {
-        clock: io.clock,
-        limits,
-        iceServers: settings.iceServers ?? [],
-        openMicrophone: () => sound.microphone.open(),
-      },
+      session => this.#calls.describe(session),
       {
         onConnect: () => this.#opened(),
         onDisconnect: () => this.#lost(),
@@ -242,12 +253,13 @@ export class Phone {
   #lost(): void {
     this.#liveness.stop();
     this.#link.lost(this.#transport.closeCode);
-    for (const call of this.calls.all) call.linkLost();
+    for (const call of this.#calls.all) call.linkLost();
   }
 
   #registered(): void {
     this.#transport.flush();
-    for (const call of this.calls.all) call.linkBack();
+    this.#calls.prepare();
+    for (const call of this.#calls.all) call.linkBack();
   }
 
   #wake(): void {
@@ -257,14 +269,8 @@ export class Phone {
   }
 
   #invited(invitation: Invitation): void {
-    const { autoAnswer, io, settings, tell } = this.#options;
-    receiveCall(invitation, {
-      calls: this.calls,
-      autoAnswer,
-      autoAnswerHeader: settings.autoAnswerHeader ?? true,
-      clock: io.clock,
-      tell,
-    });
+    const { autoAnswer, settings, tell } = this.#options;
+    void this.#calls.receive(invitation, { autoAnswer, autoAnswerHeader: settings.autoAnswerHeader ?? true, tell });
   }
 
   async #referred(call: SipCall, referral: Referral): Promise<void> {

@@ -3,7 +3,7 @@ import type { Registration as RegistrationState } from '../../domain/call.js';
 import { Fault, faultInfo, type FaultCode } from '../../domain/fault.js';
 import { Backoff } from '../../net/backoff.js';
 import type { Io } from '../../net/io.js';
-import { faultOfStatus } from './causes.js';
+import { faultOfStatus } from './status-fault.js';
 import type { SipLimits } from './options.js';
 import { type RegisterAnswer, sendRegister } from './register-request.js';
 

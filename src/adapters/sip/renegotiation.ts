@@ -2,7 +2,7 @@ import type { Session } from 'sip.js';
 import type { CallEnd } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
 import type { Io } from '../../net/io.js';
-import { faultOfStatus } from './causes.js';
+import { faultOfStatus } from './status-fault.js';
 import type { SipLimits } from './options.js';
 import { reinvite } from './reinvite.js';
 import { Gate, Serial } from './serial.js';

@@ -3,7 +3,7 @@ import type { CallEnd, CallTransfer } from '../../domain/call.js';
 import { Fault } from '../../domain/fault.js';
 import type { Clock } from '../../net/io.js';
 import type { SipCall } from './call.js';
-import { faultOfStatus } from './causes.js';
+import { faultOfStatus } from './status-fault.js';
 
 export interface TransferContext {
   readonly clock: Clock;

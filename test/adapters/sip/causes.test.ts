@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { endOfBye, endOfCancel, endOfRefusal, faultOfStatus, parseReasons } from '../../../src/adapters/sip/causes.js';
+import { endOfBye, endOfCancel, endOfRefusal, parseReasons } from '../../../src/adapters/sip/causes.js';
+import { faultOfStatus } from '../../../src/adapters/sip/status-fault.js';
 import { isHold } from '../../../src/adapters/sip/session-watch.js';
 import { redact } from '../../../src/adapters/sip/redact.js';
 import { targetOf } from '../../../src/adapters/sip/agent.js';
