@@ -8,12 +8,13 @@ declare global {
 }
 
 const asked = new URLSearchParams(location.search);
+const [user = '', password = ''] = (asked.get('account') ?? '').split(':');
 
 window.customer = await createFarEnd({
   WebSocket,
   server: asked.get('server') ?? '',
   domain: 'example.test',
-  user: asked.get('user') ?? '',
-  password: 'pw',
+  user,
+  password,
   sound: 'tone',
 });

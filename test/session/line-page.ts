@@ -11,6 +11,7 @@ declare global {
 
 /** One tab of an agent. The address says where to register, and how. */
 const asked = new URLSearchParams(location.search);
+const [user = '2001', password = 'pw'] = (asked.get('account') ?? '2001:pw').split(':');
 document.title = asked.get('title') ?? 'tab';
 
 const voice = sip({
@@ -20,7 +21,7 @@ const voice = sip({
   limits: { retryFirst: 100, retryCap: 400 },
   // Frames of one page have one sessionStorage between them, unlike tabs.
   ...(asked.has('own') ? { instanceId: crypto.randomUUID() } : {}),
-  ...(asked.has('typed') ? {} : { user: '2001', credentials: () => Promise.resolve({ user: '2001', password: 'pw' }) }),
+  ...(asked.has('typed') ? {} : { user, credentials: () => Promise.resolve({ user, password }) }),
 });
 
 window.session = createSession({

@@ -7,6 +7,9 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { build } from 'vite';
 import { listenSip, type ListeningSip } from '../../../../src/simulators/sip/node.js';
 
+/** Chromium's own default: no sound before the agent touched the page. Permissions are asked for. */
+export const strictArgs: readonly string[] = ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream'];
+
 export const customerNumber = '+5511987650001';
 
 const root = fileURLToPath(new URL('../../../session', import.meta.url));
@@ -21,23 +24,44 @@ const args = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** Where the tabs register; by default a simulated server of their own. */
+export interface LineServer {
+  readonly url: string;
+  /** `user:password` */
+  readonly agent: string;
+  readonly customer: string;
+}
+
+export interface LineBrowserOptions {
+  readonly server?: LineServer;
+  /** Of Chromium, in place of those that grant everything. */
+  readonly args?: readonly string[];
+  readonly ignoreDefaultArgs?: readonly string[];
+  /** Run in each page before its own scripts. */
+  readonly initScript?: string;
+}
+
 interface Parts {
   readonly sip: ListeningSip;
+  readonly server: LineServer;
   readonly folder: string;
   readonly pages: Server;
   readonly browser: Browser;
   readonly context: BrowserContext;
 }
 
-export async function startLineBrowser(): Promise<LineBrowser> {
+export async function startLineBrowser(options: LineBrowserOptions = {}): Promise<LineBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'cc-line-'));
   const input = ['line-page', 'line-customer'].map((name) => join(root, `${name}.html`));
   await build({ configFile: false, logLevel: 'error', root, build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, rollupOptions: { input } } });
   const pages = await serve(folder);
   const sip = await listenSip({ users: { '2001': 'pw', [customerNumber]: 'pw' } });
-  const browser = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args });
+  const executablePath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: [...(options.args ?? args)], ignoreDefaultArgs: [...(options.ignoreDefaultArgs ?? [])] });
   const context = await browser.newContext({ permissions: ['microphone'] });
-  return new LineBrowser({ folder, pages, sip, browser, context });
+  if (options.initScript) await context.addInitScript(options.initScript);
+  const server = options.server ?? { url: sip.url, agent: '2001:pw', customer: `${customerNumber}:pw` };
+  return new LineBrowser({ folder, pages, sip, server, browser, context });
 }
 
 /** Real tabs of one browser, each with a session of the same agent, at a SIP server of their own. */
@@ -52,11 +76,22 @@ export class LineBrowser {
     return this.#parts.sip;
   }
 
+  get context(): BrowserContext {
+    return this.#parts.context;
+  }
+
+  /** Where the pages come from. */
+  get origin(): string {
+    const address = this.#parts.pages.address();
+    return `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
+  }
+
   /** Address of a tab; `flags` as the page takes them. */
   address(title: string, ...flags: readonly string[]): string {
-    const query = new URLSearchParams({ title, server: this.sip.url });
+    const { url: server, agent: account } = this.#parts.server;
+    const query = new URLSearchParams({ title, server, account });
     for (const flag of flags) query.set(flag, '');
-    return `${this.#origin}/line-page.html?${query.toString()}`;
+    return `${this.origin}/line-page.html?${query.toString()}`;
   }
 
   async tab(title: string, ...flags: readonly string[]): Promise<Page> {
@@ -68,8 +103,9 @@ export class LineBrowser {
 
   async customer(): Promise<Page> {
     const page = await this.#parts.context.newPage();
-    const query = new URLSearchParams({ server: this.sip.url, user: customerNumber });
-    await page.goto(`${this.#origin}/line-customer.html?${query.toString()}`);
+    const { url: server, customer: account } = this.#parts.server;
+    const query = new URLSearchParams({ server, account });
+    await page.goto(`${this.origin}/line-customer.html?${query.toString()}`);
     await page.waitForFunction('window.customer');
     return page;
   }
@@ -91,11 +127,6 @@ export class LineBrowser {
     await sip.close();
     pages.close();
     await rm(folder, { recursive: true, force: true });
-  }
-
-  get #origin(): string {
-    const address = this.#parts.pages.address();
-    return `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
   }
 }
 
