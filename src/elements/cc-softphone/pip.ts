@@ -65,7 +65,7 @@ export class PipWindow {
     const host = this.#host;
     const over = new AbortController();
     const own = host.session;
-    const sheets = host.shadowRoot?.adoptedStyleSheets ?? [];
+    const sheets = [...(host.shadowRoot?.adoptedStyleSheets ?? [])];
     const css = host.style.cssText;
     const place = note(host, t, () => view.close());
     this.#over = over;
@@ -110,7 +110,8 @@ export class PipWindow {
 
 /** In a document that an element has moved to its adopted sheets are gone. */
 function adopt(host: HTMLElement, sheets: readonly CSSStyleSheet[]): void {
-  if (host.shadowRoot) host.shadowRoot.adoptedStyleSheets = sheets.map((sheet) => sheetFor(host.ownerDocument, sheet));
+  const root = host.shadowRoot;
+  if (root) root.adoptedStyleSheets = [...new Set([...sheets.map((sheet) => sheetFor(host.ownerDocument, sheet)), ...root.adoptedStyleSheets])];
 }
 
 /** What the page says of colours, fonts and language holds in the new window, too. */
