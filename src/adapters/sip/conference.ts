@@ -16,6 +16,8 @@ interface Room {
   readonly id: string;
   readonly members: Map<SipCall, Member>;
   readonly rest: () => void;
+  /** Members are still coming: that there are too few of them means nothing yet. */
+  joining: boolean;
 }
 
 /**
@@ -25,6 +27,8 @@ interface Room {
 export class Conferences {
   readonly #speaker: Speaker;
   readonly #rooms = new Map<string, Room>();
+  /** One after the other: each finds the calls as the one before left them. */
+  #last: Promise<void> = Promise.resolve();
 
   constructor(speaker: Speaker) {
     this.#speaker = speaker;
@@ -32,21 +36,53 @@ export class Conferences {
 
   /** Joins calls, and whoever is in a conference with one of them. Throws what keeps one of them from it. */
   async join(asked: readonly SipCall[]): Promise<void> {
+    const joined = this.#last.then(async () => this.#join(asked));
+    this.#last = joined.catch(() => {});
+    return joined;
+  }
+
+  async #join(asked: readonly SipCall[]): Promise<void> {
     const calls = this.#withCompany(asked);
     if (calls.length < 2) throw new Fault('conflict');
     for (const call of calls) call.needIdle();
-    await resumeAll(calls.filter(({ life }) => life.facts.hold.local));
+    const held = calls.filter(({ life }) => life.facts.hold.local);
+    await resumeAll(held);
     const room = await this.#roomOf(calls);
+    room.joining = true;
     try {
       // Ended or put on hold meanwhile.
       for (const call of calls) call.needIdle();
-      for (const call of calls) if (!room.members.has(call)) room.members.set(call, await this.#plugIn(call));
+      for (const call of calls) await this.#enter(room, call);
+      if (room.members.size < 2) throw new Fault('conflict');
+    } catch (error) {
+      for (const call of [...room.members.keys()]) if (call.life.facts.conferenceId !== room.id) unplug(room, call);
+      // Whoever is left alone with the agent may as well talk.
+      if (calls.filter(({ life }) => life.is('active')).length > 1) await holdAgain(held);
+      throw error;
     } finally {
+      room.joining = false;
       this.#tidy(room);
     }
+    this.#joined(room);
+  }
+
+  async #enter(room: Room, call: SipCall): Promise<void> {
+    if (call.life.isOver || room.members.has(call)) return;
+    try {
+      room.members.set(call, await this.#plugIn(call));
+    } catch (error) {
+      call.audio.sendPlain();
+      if (!call.life.isOver) throw error;
+    }
+    // It hung up before it was a member, which nobody is told of any more.
+    if (call.life.isOver) unplug(room, call);
+  }
+
+  #joined({ id, members }: Room): void {
+    const calls = [...members.keys()];
     // Nobody is to be heard who thinks he is not.
     const muted = calls.some(({ life }) => life.facts.muted);
-    for (const { life } of calls) life.update({ conferenceId: room.id, muted });
+    for (const { life } of calls) life.update({ conferenceId: id, muted });
     for (const call of calls) this.changed(call);
   }
 
@@ -83,7 +119,7 @@ export class Conferences {
     for (const other of others) this.#dissolve(other);
     if (room) return room;
     const rest = await this.#speaker.keepAwake();
-    const made: Room = { id: crypto.randomUUID(), members: new Map(), rest };
+    const made: Room = { id: crypto.randomUUID(), members: new Map(), rest, joining: false };
     this.#rooms.set(made.id, made);
     return made;
   }
@@ -113,7 +149,7 @@ export class Conferences {
 
   /** One party alone is an ordinary call. */
   #tidy(room: Room): void {
-    if (room.members.size < 2 && this.#rooms.has(room.id)) this.#dissolve(room);
+    if (!room.joining && room.members.size < 2 && this.#rooms.has(room.id)) this.#dissolve(room);
   }
 
   #dissolve(room: Room): void {
@@ -162,6 +198,10 @@ async function resumeAll(held: readonly SipCall[]): Promise<void> {
   const results = await Promise.allSettled(held.map(call => call.setHold(false)));
   const failed = results.find(({ status }) => status === 'rejected');
   if (failed?.status !== 'rejected') return;
-  await Promise.allSettled(held.filter(({ life }) => life.is('active') && !life.facts.hold.local).map(call => call.setHold(true)));
+  await holdAgain(held);
   throw failed.reason;
+}
+
+async function holdAgain(calls: readonly SipCall[]): Promise<void> {
+  await Promise.allSettled(calls.filter(({ life }) => life.is('active') && !life.facts.hold.local).map(call => call.setHold(true)));
 }

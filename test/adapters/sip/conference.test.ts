@@ -1,44 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { createFarEnd, type FarEnd } from '../../../src/simulators/sip/index.js';
+import { Ears, type Person, tone } from './ears.js';
 import { answerTo, faultOf, type Phone, until } from './kit.js';
 import { colleague, customer, Scene } from './scene.js';
-
-/** What each of them says, in Hz. Far enough from each other's harmonics. */
-const tone = { agent: 1700, ana: 440, beto: 700, caio: 1100 };
-type Person = keyof typeof tone;
-
-/** Listens to streams in this page, apart from the telephone under test. */
-class Ears {
-  readonly #context = new AudioContext();
-
-  /** Who is heard in it now. */
-  async hears(stream: MediaStream | undefined): Promise<Person[]> {
-    if (!stream) return [];
-    const ear = new AnalyserNode(this.#context, { fftSize: 8192, smoothingTimeConstant: 0 });
-    const source = this.#context.createMediaStreamSource(stream);
-    source.connect(ear);
-    const heard = new Map<Person, number>();
-    const levels = new Float32Array(ear.frequencyBinCount);
-    try {
-      // Longer than any buffer between a microphone and an ear.
-      for (let round = 0; round < 6; round++) {
-        await new Promise(resolve => setTimeout(resolve, 60));
-        ear.getFloatFrequencyData(levels);
-        for (const [person, frequency] of Object.entries(tone) as [Person, number][]) {
-          const bin = Math.round((frequency * ear.fftSize) / this.#context.sampleRate);
-          if (Math.max(...levels.slice(bin - 2, bin + 3)) > -60) heard.set(person, (heard.get(person) ?? 0) + 1);
-        }
-      }
-    } finally {
-      source.disconnect();
-    }
-    return [...heard].filter(([, rounds]) => rounds >= 5).map(([person]) => person);
-  }
-
-  close(): void {
-    void this.#context.close();
-  }
-}
 
 describe('sip: conference', function () {
   this.timeout(60_000);
@@ -255,6 +219,63 @@ describe('sip: conference', function () {
     expect(ids.map(id => phone().call(id).conferenceId)).to.deep.equal([undefined, undefined]);
     await Promise.all([hears(ana), hears(beto, 'agent')]);
     expect(phone().call(second).state).to.equal('active');
+  });
+
+  describe('somebody hangs up while it is made', () => {
+    const { replaceTrack } = RTCRtpSender.prototype;
+
+    afterEach(() => {
+      RTCRtpSender.prototype.replaceTrack = replaceTrack;
+    });
+
+    /** Before what is sent to the party of that `turn` becomes the mix. */
+    function atTurn(turn: number, run: () => Promise<unknown>): void {
+      let count = 0;
+      RTCRtpSender.prototype.replaceTrack = async function (track) {
+        count += 1;
+        if (count === turn) await run();
+        return replaceTrack.call(this, track);
+      };
+    }
+
+    it('who is in already, and the other is talked to', async () => {
+      const ids = await dialled(customer, colleague);
+      const [first = '', second = ''] = ids;
+      atTurn(2, async () => {
+        await ana.hangUp();
+        await scene.ended(first);
+      });
+      expect((await faultOf(phone().voice.conference(ids))).code).to.equal('conflict');
+      expect(phone().call(second).state).to.equal('active');
+      expect(phone().call(second).conferenceId).to.equal(undefined);
+      expect(phone().call(second).can.has('conference')).to.equal(false);
+      await hears(beto, 'agent');
+    });
+
+    it('who is about to come in, and the other is talked to', async () => {
+      const ids = await dialled(customer, colleague);
+      const [first = '', second = ''] = ids;
+      atTurn(2, async () => {
+        await beto.hangUp();
+        await scene.ended(second);
+      });
+      expect((await faultOf(phone().voice.conference(ids))).code).to.equal('conflict');
+      expect(phone().call(first).state).to.equal('active');
+      expect(phone().call(first).conferenceId).to.equal(undefined);
+      await hears(ana, 'agent');
+    });
+
+    it('and the others are joined', async () => {
+      const ids = await dialled(customer, colleague, '2999');
+      atTurn(2, async () => {
+        await ana.hangUp();
+        await scene.ended(ids[0] ?? '');
+      });
+      await phone().voice.conference(ids);
+      const [, second, third] = ids.map(id => phone().call(id).conferenceId);
+      expect(second).to.be.a('string').and.equal(third);
+      await Promise.all([hears(beto, 'agent', 'caio'), hears(caio, 'agent', 'beto')]);
+    });
   });
 
   it('wants two running calls', async () => {
