@@ -195,9 +195,15 @@ export interface PhoneStory {
 
 let latest: Session | undefined;
 
+/** Of the story before, whose page was left in the middle of a call: nobody is to be called back. */
+function forgetCuts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('cc-widgets.cut:')) localStorage.removeItem(key);
+}
+
 /** A session with nothing but a telephone, in the state that `enter` brings it to. */
 export async function phoneStory(enter: (exchange: PhoneExchange) => unknown = () => undefined): Promise<PhoneStory> {
   await latest?.dispose();
+  forgetCuts();
   const exchange = new PhoneExchange();
   const session = createSession({ backends: [exchange], id: 'phone-story' });
   latest = session;
