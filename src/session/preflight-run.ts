@@ -54,8 +54,8 @@ export class PreflightRun {
       this.#show({ ...last, running, results: [...results], asksForSound: false });
       const result = await untilAborted(this.#check(running, signal), signal);
       const asks = running === 'speaker' && result.verdict === 'pass';
-      if (asks) this.#show({ ...last, running, results: [...results], asksForSound: true });
-      results.push(asks ? await this.#heard(result, signal) : result);
+      const show = (): void => this.#show({ ...last, running, results: [...results], asksForSound: true });
+      results.push(asks ? await this.#heard(result, show, signal) : result);
     }
     return results;
   }
@@ -67,9 +67,10 @@ export class PreflightRun {
   }
 
   /** Only the agent knows. */
-  async #heard(result: PreflightResult, signal: AbortSignal): Promise<PreflightResult> {
-    const asked = new Promise<boolean>((resolve) => (this.#answer = resolve));
-    const heard = await untilAborted(asked, signal);
+  async #heard(result: PreflightResult, ask: () => void, signal: AbortSignal): Promise<PreflightResult> {
+    const answered = new Promise<boolean>((resolve) => (this.#answer = resolve));
+    ask();
+    const heard = await untilAborted(answered, signal);
     this.#answer = () => {};
     return heard ? result : { ...result, verdict: 'fail', reason: 'sound-not-heard' };
   }

@@ -41,6 +41,14 @@ describe('session.preflight', () => {
     expect((await rejection(session.preflight.run())).code).to.equal('unsupported');
   });
 
+  it('takes an answer that comes with the question', async () => {
+    const { session } = await equipped();
+    session.preflight.$state.subscribe(({ asksForSound }) => {
+      if (asksForSound) session.preflight.confirmSound(true);
+    });
+    expect((await session.preflight.run()).verdict).to.equal('pass');
+  });
+
   it('runs all checks in order, asks whether the sound was heard, and tells the host', async () => {
     const { session, telephone } = await equipped();
     expect(session.preflight.checks).to.deep.equal(inOrder);

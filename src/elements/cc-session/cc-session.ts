@@ -39,6 +39,8 @@ const wrapUpNames = ['wrapUp', 'dispositions', 'requireDisposition'] as const;
  * @fires {CustomEvent} cc-message-received - A message came in.
  * @fires {CustomEvent} cc-message-sent - A message of the agent was accepted by the messenger.
  * @fires {CustomEvent} cc-message-failed - A message of the agent could not be sent.
+ * @fires {CustomEvent} cc-quality - Sound of an answered call, summed up at its end.
+ * @fires {CustomEvent} cc-preflight - The checks before the shift came to their end; `verdict` sums them up.
  * @fires {CustomEvent} cc-outcome - The agent finished the wrap-up of a call: disposition and notes.
  * @fires {CustomEvent} cc-number-revealed - The agent looked at a masked number; `where` names the widget.
  * @fires {CustomEvent} cc-fault - Something went wrong; `where` names the act.
