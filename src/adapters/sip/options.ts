@@ -134,7 +134,7 @@ export const defaultLimits: SipLimits = {
   ringGrace: 10_000,
   gather: 1_500,
   gatherStun: 350,
-  gatherMore: 120,
+  gatherMore: 100,
   ending: 5_000,
   transfer: 30_000,
 };
