@@ -18,6 +18,7 @@ function libraryEntries(): Record<string, string> {
     ['index', path('src/index.ts')],
     ['session', path('src/session/index.ts')],
     ['link-numbers', path('src/elements/link-numbers.ts')],
+    ['headset', path('src/elements/headset/index.ts')],
     ...entriesOf('src/elements', 'elements', () => 'define.ts').filter(([name]) => name.startsWith('elements/cc-')),
     ...entriesOf('src/elements', 'classes', (tag) => `${tag}.ts`).filter(([name]) => name.startsWith('classes/cc-')),
     ...entriesOf('src/adapters', 'adapters', () => 'index.ts'),

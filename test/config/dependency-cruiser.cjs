@@ -68,6 +68,7 @@ const publicEntries = [
   '^src/index\\.ts$',
   '^src/session/index\\.ts$',
   '^src/elements/link-numbers\\.ts$',
+  '^src/elements/headset/index\\.ts$',
   '^src/elements/(cc-[^/]+)/(define|\\1)\\.ts$',
   '^src/adapters/[^/]+/index\\.ts$',
   '^src/simulators/[^/]+/(index|node)\\.ts$',
