@@ -223,7 +223,7 @@ export class CcSoftphone extends Widget {
     if (!situation) return this.#frame(emptyState({ icon: iconPhoneOff, title: t.noSession, text: t.noSessionHint }));
     if (!situation.facts.facets.has('voice')) return this.#frame(emptyState({ icon: iconPhoneOff, title: t.noVoice, text: t.noVoiceHint }));
     if (!situation.facts.signedIn) return this.#frame(emptyState({ icon: iconUser, title: t.signedOut, text: t.signedOutHint }));
-    return this.#frame(phoneBody(this.#parts.view(situation), this.#parts.stage.get()));
+    return this.#frame(phoneBody(this.#parts.view(situation), this.#parts.stage.ready));
   }
 
   /** Waits for what is being loaded, too. */

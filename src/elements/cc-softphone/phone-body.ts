@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dialPad } from './dial-pad.js';
+import { icon, iconPhone } from '../ui/icons.js';
 import { isRingingIn } from './phone-facts.js';
 import { phoneHeader } from './phone-header.js';
 import type { PhoneView } from './phone-view.js';
@@ -22,7 +23,7 @@ export function phoneBody(view: PhoneView, stage: Stage | undefined): TemplateRe
       ${face ? nothing : (inCall?.controls(view) ?? stage?.controls(view))}
       ${face ? nothing : (panel ?? (tones ? stage?.tones(view) : dialling(view)))} ${face ? nothing : stage?.below(view)}
     </div>
-    ${face ? face.foot : (inCall?.foot(view) ?? stage?.foot(view))} ${inCall?.menu(view)} ${desk?.extra?.(view)}`;
+    ${face ? face.foot : (inCall?.foot(view) ?? (stage ?? bare).foot(view))} ${inCall?.menu(view)} ${desk?.extra?.(view)}`;
 }
 
 function dialling(view: PhoneView): TemplateResult | typeof nothing {
@@ -31,3 +32,16 @@ function dialling(view: PhoneView): TemplateResult | typeof nothing {
   if (line === 'not-set-up' || !facts.live.every(isRingingIn) || !(quiet || pad.inUse)) return nothing;
   return dialPad(view);
 }
+
+/** A call is worth more than its card, which may be late: it can be answered, and ended. */
+const bare: Pick<Stage, 'foot'> = {
+  foot({ t, acts, busy, facts: { live } }) {
+    const [call] = live;
+    if (!call) return nothing;
+    const act = isRingingIn(call) ? 'answer' : 'hangUp';
+    const [look, part] = act === 'answer' ? ['success', 'answer-button'] : ['danger', 'hangup-button'];
+    return html`<footer class="foot" part="footer">
+      <button class="btn l block ${look}" part=${part} type="button" aria-busy=${busy(act, call.id)} @click=${() => acts[act](call.id)}>${icon(iconPhone)}${t[act]}</button>
+    </footer>`;
+  },
+};

@@ -13,7 +13,7 @@ import { createActs, sendTones } from './phone-acts.js';
 import { lineDown, needsMore, type Line, type PhoneFacts } from './phone-facts.js';
 import type { PhoneTexts } from './phone-texts.js';
 import type { PhoneActs, PhoneView } from './phone-view.js';
-import { createStage } from './stage-controller.js';
+import { StageController } from './stage-controller.js';
 import { Teller } from './teller.js';
 
 interface PhoneHost extends DeskHost {
@@ -43,7 +43,7 @@ export class PhoneParts {
   readonly acts: PhoneActs;
   readonly inCall: InCallController;
   readonly desk: DeskController;
-  readonly stage: ReturnType<typeof createStage>;
+  readonly stage: StageController;
   readonly #l: Texts;
   readonly #sessions: SessionController;
   readonly #keys: HotkeyController;
@@ -62,7 +62,7 @@ export class PhoneParts {
     this.pad = new PadController(host, (callId, tones) => sendTones(this.acting, this.pad, callId, tones));
     this.acts = createActs(this.acting, this.pad, session);
     this.#keys = new HotkeyController(host, (act) => this.#situation !== undefined && runHotkey(act, this.#situation.facts, this.acts, this.#opening));
-    this.stage = createStage(host);
+    this.stage = new StageController(host);
     const texts = <M extends object>(area: Area<M>): M | undefined => l.later(area);
     const loadTexts = <M extends object>(area: Area<M>): Promise<M> => area.load(l.locale);
     const deps = { host, acting: this.acting, announcer, session, language: () => l.formatLocale, texts, loadTexts };
@@ -88,6 +88,7 @@ export class PhoneParts {
     if (!situation) return this.inCall.parts?.close();
     this.pad.country = situation.session.numbers.$settings.get().country;
     this.pad.keep(situation.facts.live.map(({ id }) => id));
+    this.stage.prepare(situation, this.acting.problem);
     if (needsMore(situation.facts)) this.inCall.want();
     this.inCall.parts?.prepare(situation);
     if (situation.facts.signedIn) this.desk.prepare(situation.session, situation.facts);
@@ -121,7 +122,7 @@ export class PhoneParts {
   /** Says what became different. */
   tell(): void {
     const { problem } = this.acting;
-    if (this.#l.ready) this.#teller.tell(this.#l.t, this.#situation && { ...this.#situation, problem }, this.stage.get());
+    if (this.#l.ready) this.#teller.tell(this.#l.t, this.#situation && { ...this.#situation, problem }, this.stage.ready);
     this.inCall.parts?.tell(this.#view);
     this.desk.parts?.tell(this.#situation?.facts.signedIn === true ? this.#view : undefined);
   }

@@ -24,8 +24,8 @@ export class Teller {
 
   /** Without the stage there are no words for calls yet; they are said once it is there. */
   tell(t: PhoneTexts, now: State | undefined, stage: Stage | undefined): void {
-    if (now && now.facts !== this.#facts && stage) {
-      this.#tellCalls(t, now.facts, stage);
+    if (now && now.facts !== this.#facts && (stage || callsOf(now.facts).length === 0)) {
+      if (stage) this.#tellCalls(t, now.facts, stage);
       this.#facts = now.facts;
     }
     if (!now) this.#facts = undefined;

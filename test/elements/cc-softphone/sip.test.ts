@@ -12,7 +12,7 @@ import { over, type Phone } from './kit.js';
 
 const agent = '2001';
 const customer = '+5511987650001';
-const patience = { timeout: 10_000 };
+const patience = { timeout: 15_000 };
 
 /** The agent's widget and a customer's telephone at one registrar, with real media between them. */
 describe('cc-softphone on SIP', () => {
