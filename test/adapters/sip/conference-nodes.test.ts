@@ -10,7 +10,7 @@ function watchPlugs() {
   AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode & AudioParam, ...rest: number[]) {
     if (this instanceof MediaStreamAudioSourceNode) plugs.set(this, (plugs.get(this) ?? new Set()).add(to));
     return Reflect.apply(connect, this, [to, ...rest]) as AudioNode;
-  } as typeof connect;
+  };
   AudioNode.prototype.disconnect = function (this: AudioNode, ...args: [AudioNode?]) {
     if (args[0]) plugs.get(this)?.delete(args[0]);
     else plugs.delete(this);
