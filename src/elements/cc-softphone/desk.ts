@@ -18,6 +18,7 @@ import { dispositionKeys, isTimeUp, wrapUpFace, wrapUpShown } from './desk-wrap-
 import { deskStyles } from './desk.styles.js';
 import { HotkeyHelp } from './hotkey-help.js';
 import { MediaKeys } from './media-keys.js';
+import { isRingingIn } from './phone-facts.js';
 import type { DeskFace, DeskParts, MenuEntry, PhoneView, Piece } from './phone-view.js';
 import { WrapUpKeys } from './wrap-up-keys.js';
 
@@ -131,6 +132,7 @@ export class Desk implements DeskParts, ReactiveController {
     this.#keys.follow(view.session, shown?.callId);
     this.#media.follow(this.#tab.isElsewhere ? undefined : view);
     this.#notes.follow();
+    this.#help.giveWay(view.facts.live.some(isRingingIn));
     this.#help.check();
     this.#say(view);
   }

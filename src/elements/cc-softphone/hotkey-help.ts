@@ -10,6 +10,7 @@ export class HotkeyHelp {
   readonly #deps: DeskDeps;
   readonly #told = new Set<string>();
   #open = false;
+  #ringing = false;
   #checked: readonly [Hotkeys | undefined, boolean] | undefined;
 
   constructor(deps: DeskDeps) {
@@ -28,6 +29,13 @@ export class HotkeyHelp {
     await host.updateComplete;
     const dialog = host.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  /** A call that comes in is not to be looked for behind it. */
+  giveWay(ringing: boolean): void {
+    const isNew = ringing && !this.#ringing;
+    this.#ringing = ringing;
+    if (isNew) this.#deps.host.renderRoot.querySelector('dialog')?.close();
   }
 
   /** Whenever other keys are set. */

@@ -77,6 +77,20 @@ describe('cc-softphone hotkeys of the desk', () => {
     expect(shown.element.shadowRoot!.activeElement?.getAttribute('part')).to.equal('more-button');
   });
 
+  it('are no longer in the way when a call comes in', async () => {
+    const shown = await deskPhone();
+    await choosesEntry(shown, 'Atalhos do teclado');
+    await until(shown, () => shown.has('dialog[open]'), 'it is open');
+    shown.backend.voiceVendor.ring({ remote: ana, can: new Set(['answer', 'reject']) });
+    await until(shown, () => !shown.has('dialog'), 'it is closed');
+    expect(shown.button('Atender').matches(':disabled')).to.equal(false);
+    // Asked for again while it rings, they stay.
+    send({ code: 'Slash', key: '?' });
+    await until(shown, () => shown.has('dialog[open]'), 'it is open again');
+    await shown.settle();
+    expect(shown.has('dialog[open]')).to.equal(true);
+  });
+
   it('tell the page once of keys that two acts share, and mark them', async () => {
     const { told, end } = conflicts();
     const shown = await deskPhone();
