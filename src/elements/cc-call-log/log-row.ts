@@ -7,7 +7,7 @@ import type { NumbersMessages } from '../../i18n/numbers.js';
 import type { NumbersSlice } from '../../session/session-api.js';
 import { icon, iconPhone, iconPhoneIn, iconPhoneMissed, iconPhoneOut, iconPlay, type IconShape } from '../ui/icons.js';
 import { phoneNumber } from '../ui/number.js';
-import { oneLine } from '../ui/text.js';
+import { harmless, oneLine } from '../ui/text.js';
 import type { LogRow } from './log-rows.js';
 
 export type LogTexts = CommonMessages & NumbersMessages & CallLogMessages;
@@ -33,9 +33,9 @@ export interface LogRowContext {
 const longestName = 120;
 
 export function nameOf({ name, number }: CallLogEntry, t: LogTexts): string {
-  const known = oneLine(name ?? '', longestName);
+  const known = harmless(name ?? '', longestName);
   if (known !== '') return t.phoneNumber(known);
-  return number === '' ? t.hiddenName : t.phoneNumber(oneLine(number, longestName));
+  return number === '' ? t.hiddenName : t.phoneNumber(harmless(number, longestName));
 }
 
 /** Nobody was reached, and it was not the agent's wish. */
@@ -104,7 +104,7 @@ function renderActions(entry: CallLogEntry, name: string, context: LogRowContext
 function renderDetails(entry: CallLogEntry, { t, numbers, dateTime }: LogRowContext): TemplateResult {
   const { number, startedAt, queue, notes } = entry;
   return html`<span class="more xs" role="gridcell" part="details"
-    ><span class="line wrap">${number === '' ? nothing : html`<span>${phoneNumber({ t, numbers, number, where: 'cc-call-log' })}</span>`}<span class="quiet num"
+    ><span class="line wrap">${number === '' ? nothing : html`<span>${phoneNumber({ t, numbers, number: harmless(number, longestName), where: 'cc-call-log' })}</span>`}<span class="quiet num"
       >${dateTime(startedAt)}</span>${queue === undefined || queue === '' ? nothing : html`<span class="quiet">${t.queue}: <bdi>${oneLine(queue, 80)}</bdi></span>`}</span
     >${notes === undefined || notes === '' ? nothing : html`<span class="notes"><bdi>${notes.slice(0, 4000)}</bdi></span>`}</span
   >`;

@@ -1,13 +1,8 @@
 import type { Call } from '../../domain/call.js';
-import { oneLine } from '../ui/text.js';
+import { harmless } from '../ui/text.js';
 import type { PhoneTexts } from './phone-texts.js';
 
 type Remote = Call['remote'];
-
-/** What the network says of somebody may be anything: one line, of sensible length, that cannot turn its surroundings. */
-function harmless(text: string, max: number): string {
-  return oneLine(text.replace(/\p{Bidi_Control}/gu, ''), max);
-}
 
 export function callerNumber(t: PhoneTexts, { number }: Remote): string {
   return t.phoneNumber(harmless(number, 40));

@@ -29,6 +29,11 @@ export function oneLine(text: string, max = 200): string {
   return truncate(toWellFormed(text.slice(0, max * 8)).replace(/\s+/gu, ' ').trim(), max);
 }
 
+/** What a network says of somebody may be anything: one line, of sensible length, that cannot turn its surroundings. */
+export function harmless(text: string, max: number): string {
+  return oneLine(text.replace(/\p{Bidi_Control}/gu, ''), max);
+}
+
 /** Without case and accents, for searching as people type: `joao` finds `João`. */
 export function foldForSearch(text: string): string {
   return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();

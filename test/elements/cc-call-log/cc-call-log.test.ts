@@ -102,6 +102,15 @@ describe('cc-call-log: calls', () => {
     await namesAre(element, [...recent, ...older]);
   });
 
+  it('shows what networks say of somebody as one line of sensible length that turns nothing around', async () => {
+    const scripted = await signedIn();
+    past(scripted, { remote: { number: '5511955550100', name: `Ana \u202e\n<b>Beatriz</b> ${'x'.repeat(500)}` } }, 1000);
+    const element = await shown(scripted.session);
+    await waitUntil(() => names(element).length === 1, undefined, generous);
+    expect(names(element)[0]).to.match(/^Ana <b>Beatriz<\/b> x+…$/u).and.have.length(120);
+    expect(rows(element)[0]?.querySelector('.name')?.getAttribute('title')).to.have.length(120);
+  });
+
   it('filters, and the missed ones are new until they were looked at', async () => {
     const scripted = await signedIn();
     someCalls(scripted);
