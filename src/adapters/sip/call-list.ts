@@ -76,7 +76,9 @@ export class CallList {
 
   async conference(callIds: readonly string[]): Promise<void> {
     const calls = [...new Set(callIds)].map(id => this.get(id));
-    this.#conferences ??= new (await import('./conference.js')).Conferences(this.#options.sound.speaker);
+    const { Conferences } = await import('./conference.js');
+    // Only now: whoever asked meanwhile may have made them.
+    this.#conferences ??= new Conferences(this.#options.sound.speaker);
     await this.#conferences.join(calls);
   }
 
