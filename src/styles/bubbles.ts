@@ -43,8 +43,6 @@ export const bubbles = css`
   background: color-mix(in srgb, var(--_color-text-normal) 6%, transparent);
   font-size: var(--_font-size-xs);
 }
-.msg figure :is(img, video) { display: block; inline-size: 100%; block-size: auto; border-radius: var(--_radius-m); }
-.msg figcaption { padding-block: 4px 0; }
 .msg.media { padding: 4px 4px 5px; }
 .msg.media :is(figcaption, .end) { padding-inline: 6px; }
 .msg .kind { display: flex; gap: 5px; align-items: center; margin-block-end: 2px; font-size: var(--_font-size-2xs); font-weight: var(--_weight-strong); color: var(--_color-info-on-quiet); }
@@ -55,11 +53,6 @@ export const bubbles = css`
 .msg.failed { border-color: var(--_color-danger-border-loud); }
 .msg.unsure { border: 1px dashed var(--_color-info-border-loud); }
 .msg.sending { border-style: dashed; }
-
-.file { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 10px; align-items: center; min-inline-size: min(230px, 100%); padding: 8px; border-radius: var(--_radius-m); background: color-mix(in srgb, var(--_color-text-normal) 5%, transparent); }
-.file .ico { grid-row: span 2; display: grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: var(--_radius-m); background: var(--_color-danger-fill-normal); color: var(--_color-danger-on-normal); }
-.audio { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 2px 8px; align-items: center; min-inline-size: min(240px, 100%); }
-.audio .play { inline-size: 36px; block-size: 36px; border-radius: 50%; }
 
 .under { align-self: flex-end; display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 4px; min-block-size: 24px; margin-block: 1px 3px; font-size: var(--_font-size-xs); }
 .under.bad { color: var(--_color-danger-on-quiet); }

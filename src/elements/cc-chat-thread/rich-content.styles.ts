@@ -11,6 +11,8 @@ export const richStyles = [
     /* Vendors make lines of spans, by styles that we drop. */
     .msg .rich > div > span { display: block; }
     .msg .rich table { border-collapse: collapse; }
+    .msg figure :is(img, video) { display: block; inline-size: 100%; block-size: auto; border-radius: var(--_radius-m); }
+    .msg figcaption { padding-block: 4px 0; }
     .msg figure a { display: block; border-radius: var(--_radius-m); }
     .msg figure img { min-block-size: 120px; min-inline-size: min(160px, 100%); max-block-size: 320px; object-fit: contain; }
     .msg figure img.loaded { min-block-size: 0; }
@@ -19,6 +21,10 @@ export const richStyles = [
     .broken { display: none; padding: 6px; }
     :is(.failed) > .broken { display: block; grid-column: 1 / -1; }
 
+    .file { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 10px; align-items: center; min-inline-size: min(230px, 100%); padding: 8px; border-radius: var(--_radius-m); background: color-mix(in srgb, var(--_color-text-normal) 5%, transparent); }
+    .file .ico { grid-row: span 2; display: grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: var(--_radius-m); background: var(--_color-danger-fill-normal); color: var(--_color-danger-on-normal); }
+    .audio { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 2px 8px; align-items: center; min-inline-size: min(240px, 100%); }
+    .audio .play { inline-size: 36px; block-size: 36px; border-radius: 50%; }
     .file .ico:not(.document) { background: var(--_color-info-fill-normal); color: var(--_color-info-on-normal); }
     .file a.ib { color: inherit; }
     .audio .seek {
