@@ -15,14 +15,17 @@ const states: Readonly<Record<string, (name: string) => string>> = {
   active: (name) => `${name} em ligação`,
 };
 
+const AGENT = '1_2101';
+
 const colleagues: Readonly<Record<string, string>> = { '1_2102': 'Paulo', '1_2103': 'Renata' };
 
 /** In words, as of somebody who stands beside that customer. */
 function situation({ name, number, state, peer, held }: CustomerCall): string {
   const whose = name || number;
-  const colleague = colleagues[peer];
-  if (colleague === undefined) return `${states[state]?.(whose) ?? ''}${held ? ', em espera' : ''}`;
-  return state === 'active' ? `${whose} falando com ${colleague}` : `${whose}: chamando ${colleague}…`;
+  if (peer === AGENT) return `${states[state]?.(whose) ?? ''}${held ? ', em espera' : ''}`;
+  const other = colleagues[peer] ?? 'outro número';
+  if (state === 'active') return `${whose} falando com ${other}`;
+  return state === 'offered' ? `${whose}: telefone tocando` : `${whose}: chamando ${other}…`;
 }
 
 /** Plays the customers: writes, calls, answers, and shows what their telephone shows. */

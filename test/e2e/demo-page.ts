@@ -8,9 +8,22 @@ const squeeze = (text: string | null | undefined): string => (text ?? '').replac
 
 const open: DemoPage[] = [];
 
-afterEach(() => {
+/** What one agent leaves behind, such as a wrap-up that waits, is not for the next test. */
+afterEach(async () => {
   for (const page of open.splice(0)) page.close();
+  localStorage.clear();
+  sessionStorage.clear();
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  await Promise.all(names.map(deleted));
 });
+
+function deleted(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error ?? new Error(name));
+  });
+}
 
 /** The built demo in a frame, driven as an agent would: by what is written on the controls, through shadow roots. */
 export class DemoPage {

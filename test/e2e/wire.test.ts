@@ -44,4 +44,21 @@ describe('demo page over real HTTP, WebSocket and SIP', function () {
     await page.until(() => page.history.some((line) => line.includes('Durou')), 'the call in the history');
     expect(page.probe.problems).to.deep.equal([]);
   });
+
+  it('shares one telephone between two pages', async () => {
+    const first = await DemoPage.open(WIRE, '#/inicio');
+    await first.begin();
+    const second = await DemoPage.open(WIRE, '#/inicio');
+    await second.begin();
+    await second.button('Trazer o telefone para cá', 'cc-softphone');
+    await first.chooseCustomer(ana);
+    await first.press('Ligar', '#cliente');
+    await second.press(/^Atender/, 'cc-softphone');
+    await first.until(() => first.customerLine === `${ana} em ligação`, 'the customer in the call');
+    for (const peer of first.probe.peers) await hearsSound(first, peer);
+    expect(second.probe.peers).to.have.length(0);
+    await second.press(/^Desligar/, 'cc-softphone');
+    await first.until(() => first.customerLine === 'Telefone livre', 'the line free');
+    expect([...first.probe.problems, ...second.probe.problems]).to.deep.equal([]);
+  });
 });
