@@ -85,11 +85,14 @@ export class OtherTab {
   }
 
   #notice(view: PhoneView, t: DeskMessages): TemplateResult {
-    const calls = view.facts.live.length > 0;
+    const { live } = view.facts;
+    const calls = live.length > 0;
+    // Only running calls can be moved, and what rings needs the room.
+    const movable = live.every(({ state }) => state === 'active');
     return html`<div class="banner neutral elsewhere" part="banner">
       ${icon(iconTab)}<strong>${this.#title(t)}</strong>
-      ${view.compact ? nothing : html`<span>${calls ? t.elsewhereControls : t.elsewhereWorks}</span>`}
-      <span class="acts">${this.#buttons(view, t, calls ? t.takeSound : t.takePhone, 'btn sm', 'btn sm')}</span>
+      ${view.compact || !movable ? nothing : html`<span>${calls ? t.elsewhereControls : t.elsewhereWorks}</span>`}
+      <span class="acts">${this.#buttons(view, t, movable ? (calls ? t.takeSound : t.takePhone) : undefined, 'btn sm', 'btn sm')}</span>
     </div>`;
   }
 
@@ -103,14 +106,16 @@ export class OtherTab {
     return this.#name === '' ? html`${t.elsewhereUnnamed}. ${then}` : html`${where} <strong><bdi>${this.#name}</bdi></strong>. ${then}`;
   }
 
-  #buttons(view: PhoneView, t: DeskMessages, take: string, goClass: string, takeClass: string): TemplateResult {
+  #buttons(view: PhoneView, t: DeskMessages, take: string | undefined, goClass: string, takeClass: string): TemplateResult {
     const busy = view.busy('takeLine');
     return html`<button class=${goClass} part="show-line-button" type="button" @click=${() => view.session.connection.showLine()}>
         ${icon(iconExternal)}${this.#line.popOut === true ? t.showWindow : t.showTab}
       </button>
-      <button class=${takeClass} part="take-line-button" type="button" aria-busy=${busy} aria-disabled=${busy} @click=${() => busy || this.#take()}>
-        ${icon(iconHeadset)}${take}
-      </button>`;
+      ${take === undefined
+        ? nothing
+        : html`<button class=${takeClass} part="take-line-button" type="button" aria-busy=${busy} aria-disabled=${busy} @click=${() => busy || this.#take()}>
+            ${icon(iconHeadset)}${take}
+          </button>`}`;
   }
 
   #failure(t: DeskMessages): Piece {

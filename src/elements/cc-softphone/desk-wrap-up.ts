@@ -77,7 +77,7 @@ function choice({ session }: PhoneView, { callId, dispositionId }: WrapUp, { id,
       .checked=${live(dispositionId === id)}
       @change=${() => session.wrapUp.choose(callId, id)}
     />
-    <span class="grow">${label}</span>${key === undefined ? nothing : html`<kbd aria-hidden="true">${key}</kbd>`}
+    <span class="grow">${label}</span>${key === undefined ? nothing : html`<kbd class="hide-narrow" aria-hidden="true">${key}</kbd>`}
   </label>`;
 }
 

@@ -149,9 +149,12 @@ describe('cc-softphone in another tab', () => {
     await elsewhere(shown);
     const id = shown.backend.voiceVendor.ring({ remote: ana });
     await shown.settle();
+    expect(shown.has('[part=take-line-button]'), 'a call that rings cannot be moved').to.equal(false);
+    expect(shown.has('[part=show-line-button]')).to.equal(true);
     shown.button('Atender').click();
     await shown.settle();
     expect(shown.session.calls.$calls.get().find((call) => call.id === id)?.state).to.equal('active');
+    expect(shown.has('[part=take-line-button]')).to.equal(true);
     expect(shown.text()).to.include('O áudio está na guia Pedido 48.213 · Rumo');
   });
 
