@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { colleagues } from '../src/simulators/scenarios/index.js';
 import { serveDemo } from './node/serve-demo.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -8,6 +9,8 @@ const port = Number(process.env['PORT'] ?? 5173);
 await build({ root, mode: 'demo', logLevel: 'warn' });
 const server = await serveDemo({ folder: `${root}dist/demo`, port });
 const { marina, secondFactor, newcomer } = server.config.users as Record<string, { user: string; password: string; code?: string } | undefined>;
+
+const extensions = colleagues.map(({ number, name }) => `${number} (${name})`).join(' or ');
 
 console.log(`
   cc-widgets demo: ${server.url}
@@ -20,7 +23,13 @@ console.log(`
     - "Conversas": open one, type /, choose a quick reply, send; the customer answers.
     - "Em espera": take ("Assumir") a conversation that nobody has.
     - Wait 20 seconds: a customer calls, and their record opens. Answer, mute, hold, hang up.
+    - After the call: choose a disposition, write a note, "Concluir": both are in the record.
     - Click a telephone number in a record: the customer's telephone rings and answers.
+    - In a call: transfer it to ${extensions}, who answer; ask first, or send the customer on.
+    - A second customer calls while you talk: answer, swap, join both.
+    - "Ligações": the call log, with a call that you missed.
+    - "Testar equipamento" (top): the check before the shift.
+    - Open the page in a second tab: one telephone for both. "Mais" in a call: a window of its own.
     - "Lado do cliente" (top): write and call as a customer, and see their telephone.
 
   Servers behind the page

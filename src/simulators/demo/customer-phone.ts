@@ -147,7 +147,10 @@ export class CustomerPhone {
     this.#timers.clear();
     this.#listeners.clear();
     await this.#opening?.catch(() => undefined);
-    await Promise.all([...this.#lines.values(), ...this.#callers].map(({ far }) => far.dispose()));
+    const telephones = [...this.#lines.values(), ...this.#callers];
+    // Who hangs up because of this is not to be disposed of once more.
+    this.#callers.clear();
+    await Promise.all(telephones.map(({ far }) => far.dispose()));
   }
 
   get #running(): Telephone[] {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { agentIds, customers, demoExtension } from '../../../src/simulators/scenarios/index.js';
+import { agentIds, colleagues, customers, demoExtension } from '../../../src/simulators/scenarios/index.js';
 import { demoWorld, endDemoWorld, type DemoWorld } from '../../../src/simulators/demo/index.js';
 import { createFarEnd, type FarEnd } from '../../../src/simulators/sip/index.js';
 import { expectSound } from '../../support/sip-registrar/sound.js';
@@ -122,6 +122,42 @@ describe('demo world', () => {
     await phoneIs(world, 'offered');
     await world.customer.phone.reject();
     expect((await telephone.until(({ call }) => call?.state === 'ended')).call?.status).to.equal(486);
+  });
+
+  it('has several customers at the telephone at once, each on a line of their own', async () => {
+    await world.customer.phone.connect();
+    world.customer.phone.answersAfter = 50;
+    const telephone = await registerAgent();
+    const { WebSocket, domain, account } = world.sip;
+    const second = await createFarEnd({ WebSocket, domain, user: account.user, password: account.password, register: false });
+    await telephone.call('11955550178');
+    await telephone.until(({ call }) => call?.state === 'active');
+    await second.call('+5511955550142');
+    await second.until(({ call }) => call?.state === 'active');
+    await phoneIs(world, 'active');
+    const { calls } = world.customer.phone.state;
+    expect(calls.map(({ name, state }) => [name, state])).to.deep.equal([[customers.ana.name, 'active'], [customers.carlos.name, 'active']]);
+    await world.customer.phone.hangUp(customers.carlos.number);
+    await telephone.until(({ call }) => call?.state === 'ended');
+    expect(world.customer.phone.state.calls.map(({ name }) => name)).to.deep.equal([customers.ana.name]);
+    await second.dispose();
+  });
+
+  it('has colleagues who answer at their extensions', async () => {
+    const telephone = await registerAgent();
+    world.start();
+    await telephone.call(colleagues[0]?.number ?? '');
+    await telephone.until(({ call }) => call?.state === 'active');
+    await expectSound(telephone);
+  });
+
+  it('lets a customer give up who waited long enough', async () => {
+    const telephone = await registerAgent();
+    world.customer.phone.callWhenReachable({ number: customers.joao.number, name: customers.joao.name, patience: 200 });
+    await telephone.until(({ call }) => call?.state === 'offered');
+    await telephone.until(({ call }) => call?.state === 'ended');
+    await phoneIs(world, 'ended');
+    expect(world.customer.phone.state.calls).to.deep.equal([]);
   });
 
   it('rings only once the agent can be reached', async () => {
