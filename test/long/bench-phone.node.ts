@@ -1,15 +1,10 @@
 import { expect } from 'chai';
 import { createSocket, type Socket } from 'node:dgram';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { networkInterfaces } from 'node:os';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import type { Bench } from './bench-phone-page.js';
 import { OneLine } from './node/one-line.js';
+import { ServedPage } from './node/served-page.js';
 
 /*
  * How the telephone compares with the bare library in the same run, and how soon a call is seen. Goals are ratios and
@@ -19,8 +14,6 @@ import { OneLine } from './node/one-line.js';
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 15);
 const SLOW_ROUNDS = 5;
 const WARM_UP = 2;
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const html = '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="page.js"></script>';
 const args = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -36,24 +29,6 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 const spread = (values: readonly number[]): string =>
   `${median(values).toFixed(1)} [${Math.min(...values).toFixed(1)}..${Math.max(...values).toFixed(1)}]`;
 
-async function buildPage(outDir: string): Promise<void> {
-  const rolldownOptions = { input: join(root, 'test/long/bench-phone-page.ts'), output: { entryFileNames: 'page.js' } };
-  await build({ configFile: false, root, publicDir: false, base: './', logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022', rolldownOptions } });
-}
-
-async function serve(folder: string): Promise<Server> {
-  const server = createServer(({ url = '/' }, response) => {
-    const path = new URL(url, 'http://page').pathname;
-    if (path === '/') return void response.writeHead(200, { 'content-type': 'text/html' }).end(html);
-    readFile(join(folder, path)).then(
-      (body) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(body),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
 /** Takes everything and answers nothing, which a closed port would not do everywhere. */
 async function silentStun(): Promise<{ readonly socket: Socket; readonly url: string }> {
   const socket = createSocket('udp4');
@@ -65,15 +40,12 @@ async function silentStun(): Promise<{ readonly socket: Socket; readonly url: st
 describe('benchmark: telephone against the bare library', function () {
   this.timeout(600_000);
   const table: string[][] = [];
-  let folder = '';
-  let pages: Server;
+  let pages: ServedPage;
   let line: OneLine;
   let browser: Browser;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'cc-bench-phone-'));
-    await buildPage(folder);
-    pages = await serve(folder);
+    pages = await ServedPage.begin('test/long/bench-phone-page.ts');
     line = await OneLine.begin();
     browser = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args });
   });
@@ -81,8 +53,7 @@ describe('benchmark: telephone against the bare library', function () {
   after(async () => {
     await browser?.close();
     await line?.end();
-    pages?.close();
-    await rm(folder, { recursive: true, force: true });
+    await pages?.end();
     const rows = [['', 'ours', 'sip.js', 'result', 'goal'], ...table];
     console.log(`\n${rows.map((row) => row.map((cell, index) => cell.padEnd(index === 0 ? 46 : 30)).join('').trimEnd()).join('\n')}\n`);
   });
@@ -90,7 +61,7 @@ describe('benchmark: telephone against the bare library', function () {
   async function opened(stun: string | null): Promise<Page> {
     const context = await browser.newContext({ permissions: ['microphone'] });
     const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`);
+    await page.goto(pages.url);
     await page.waitForFunction('globalThis.bench');
     await call(page, 'open', line.url, stun);
     return page;

@@ -73,6 +73,7 @@ describe('sip: frames before the parser', () => {
     ['a long request line', options(lines => [`OPTIONS sip:${'a'.repeat(9_000)} SIP/2.0`, ...lines.slice(1)]), 'line too long'],
     ['a long folded line', with_(`Contact: <sip:a@b>${',\r\n <sip:c@d>'.repeat(700)}`), 'line too long'],
     ['a long list', with_(`Contact: ${'<sip:a@b>,'.repeat(60)}<sip:c@d>`), 'too many items'],
+    ['a list that is costly', with_(...Array.from({ length: 26 }, () => 'Contact: <sip:a@b>')), 'too many items'],
     ['a list over many lines', with_(...Array.from({ length: 60 }, () => 'Record-Route: <sip:a@b;lr>')), 'too many items'],
     ['a list over both spellings', with_(...Array.from({ length: 30 }, () => ['Contact: <sip:a@b>', 'm: <sip:a@b>']).flat()), 'too many items'],
     ['very many headers', with_(...Array.from({ length: 300 }, (_, index) => `X-${index}: a`)), 'too many headers'],
