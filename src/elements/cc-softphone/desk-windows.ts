@@ -84,6 +84,7 @@ export class DeskWindows {
       this.#tell(undefined);
       acting.run('headset', '', async () => {
         const connected = await connect(session);
+        if (!host.isConnected) return connected.close();
         this.#headset = connected;
         announcer.announce(t.headsetOn(connected.name));
         connected.signal.addEventListener('abort', () => this.#released(connected, t), { once: true });

@@ -58,6 +58,8 @@ export class Desk implements DeskParts, ReactiveController {
     this.#media.clear();
     this.#keys.follow(undefined, undefined);
     this.#help.close();
+    // Not when it was merely moved, such as into a window of its own.
+    queueMicrotask(() => this.#deps.host.isConnected || this.#windows.leave());
   }
 
   /** Of the element, for styles of the page. */

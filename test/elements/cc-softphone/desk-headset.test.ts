@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { connectHeadset } from '../../../src/elements/headset/index.js';
 import { FakeHeadset, FakeHid, keys } from '../headset/fake-headset.js';
 import { ana, type Phone } from './kit.js';
@@ -42,5 +42,22 @@ describe('cc-softphone and a headset with buttons', () => {
     await until(shown, () => shown.text().includes('Este fone não tem botões de telefone.'), 'it is told');
     shown.button('Fechar').click();
     await until(shown, () => !shown.has('.banner'), 'it was read');
+  });
+
+  it('lets go of it when it goes away, not when it is moved', async () => {
+    const shown = await deskPhone();
+    const [hid, device] = [new FakeHid(), new FakeHeadset()];
+    hid.devices = [device];
+    shown.element.headset = (session) => connectHeadset(session, { hid });
+    await shown.settle();
+    await choosesEntry(shown, 'Fone com botões');
+    await until(shown, () => shown.said('polite').includes('Botões ligados: Fone de teste'), 'it is connected');
+    const elsewhere = document.createElement('div');
+    shown.element.after(elsewhere);
+    elsewhere.append(shown.element);
+    await shown.settle();
+    expect(device.opened).to.equal(true);
+    elsewhere.remove();
+    await waitUntil(() => !device.opened, 'it is let go', { timeout: 15_000 });
   });
 });
