@@ -44,10 +44,15 @@ describe('busy morning', () => {
     expect(times[0]).to.equal(4);
   });
 
-  it('rings once, twenty seconds after the start, from a customer’s number', () => {
+  it('rings three times: once, once more while that call may be on, and for somebody who does not wait', () => {
     const { clock, calls } = morning();
     clock.advance(30 * MINUTE);
-    expect(calls).to.deep.equal([{ at: 20, number: customers.ana.number, name: customers.ana.name }]);
+    const { ana, carlos, joao } = customers;
+    expect(calls).to.deep.equal([
+      { at: 20, number: ana.number, name: ana.name },
+      { at: 48, number: carlos.number, name: carlos.name },
+      { at: 110, number: joao.number, name: joao.name, patience: 7_000 },
+    ]);
   });
 
   it('has one conversation taken by a colleague, one finished elsewhere, one handed over', () => {
