@@ -79,15 +79,18 @@ class Connections implements ConnectionPart {
     };
   }
 
-  apply({ name }: Backend, connection: ConnectionState): void {
+  apply({ name }: Backend, told: ConnectionState): void {
     const before = this.#$byBackend.get()[name];
+    const connection = before && before.status !== 'online' && told.status !== 'online' ? sinceFirst(before, told) : told;
     this.#$byBackend.set({ ...this.#$byBackend.get(), [name]: connection });
     if (before?.status === connection.status) return;
     const { status, fault } = connection;
     this.#kernel.tell('cc-connection-changed', { backend: name, status, ...(fault ? { fault } : {}) });
   }
 
-  applyRegistration(registration: Registration): void {
+  applyRegistration(told: Registration): void {
+    const before = this.#$registration.get();
+    const registration = isLost(before) && isLost(told) ? sinceFirst(before, told) : told;
     this.#$registration.set(registration);
     this.#$required.set(registration);
   }
@@ -126,6 +129,15 @@ class Connections implements ConnectionPart {
     this.#told = reason;
     this.#kernel.tell('cc-reachability-changed', { reachable, reason, todo });
   }
+}
+
+/** An outage began when the connection went, not with the latest of the attempts to have it back. */
+function sinceFirst<State extends { readonly since: number }>(before: State, after: State): State {
+  return { ...after, since: Math.min(before.since, after.since) };
+}
+
+function isLost({ status }: Registration): boolean {
+  return status !== 'none' && status !== 'registered';
 }
 
 type ConnectionActs = Pick<

@@ -95,6 +95,33 @@ describe('session: reachability', () => {
     ]);
   });
 
+  it('counts an outage from its beginning, whatever is tried meanwhile', async () => {
+    const { session, backend } = await signedInSession({ name: 'pbx' });
+    const since = (): number => session.connection.of('voice').get().since;
+    const attempts = [['offline', 1_000], ['connecting', 3_000], ['offline', 8_000], ['connecting', 11_000]] as const;
+    for (const [status, after] of attempts) {
+      backend.emit({ type: 'connection-changed', connection: { status, since: noon + after } });
+      expect(session.connection.of('voice').get().status).to.equal(status);
+      expect(since()).to.equal(noon + 1_000);
+    }
+    backend.emit({ type: 'connection-changed', connection: { status: 'online', since: noon + 12_000 } });
+    expect(since()).to.equal(noon + 12_000);
+    backend.emit({ type: 'connection-changed', connection: { status: 'offline', since: noon + 60_000 } });
+    expect(since()).to.equal(noon + 60_000);
+  });
+
+  it('counts a lost registration from its beginning, too', async () => {
+    const { session, backend } = await signedInSession();
+    const { $registration } = session.connection;
+    backend.emit(registered());
+    for (const [status, after] of [['stale', 1_000], ['registering', 2_000], ['failed', 7_000], ['registering', 9_000]] as const) {
+      backend.emit(registered({ status, since: noon + after }));
+      expect($registration.get()).to.include({ status, since: noon + 1_000 });
+    }
+    backend.emit(registered({ since: noon + 10_000 }));
+    expect($registration.get().since).to.equal(noon + 10_000);
+  });
+
   it('asks for no registration where calls need none', async () => {
     const { session } = await signedInSession({ facets: ['auth', 'voice'] });
     expect(session.connection.$registration.get().status).to.equal('none');

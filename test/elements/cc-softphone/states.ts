@@ -148,6 +148,24 @@ export const faces: readonly Shown[] = [
     words: ['Não alcançável', 'não aceitou a senha do ramal', 'senha recusada', 'Tentar de novo', 'O chat segue funcionando.'],
     states: ['idle', 'unreachable'],
   },
+  {
+    name: 'server silent on a connection that stands',
+    enter: ({ backend }) => {
+      const fault = { code: 'timeout', retryable: true, outcomeUnknown: false } as const;
+      backend.emit({ type: 'registration-changed', registration: { status: 'failed', since: now - 12_000, fault } });
+    },
+    words: ['Não alcançável', 'Você não pode receber chamadas', 'está de pé, mas ele não responde', 'Reconectar agora'],
+    states: ['idle', 'unreachable'],
+  },
+  {
+    name: 'kept from the local network',
+    enter: ({ backend }) => {
+      const fault = { code: 'local-network', retryable: false, outcomeUnknown: false } as const;
+      backend.emit({ type: 'connection-changed', connection: { status: 'offline', since: now - 12_000, fault } });
+    },
+    words: ['Não alcançável', 'Você não pode receber chamadas', 'rede local', 'Permitir e tentar de novo'],
+    states: ['idle', 'offline', 'unreachable'],
+  },
   { name: 'microphone blocked', enter: audio('denied'), words: ['Não alcançável', 'Microfone bloqueado', 'Sem áudio, sem chamadas', 'Tentar de novo'], states: ['idle', 'unreachable'] },
   { name: 'microphone missing', enter: audio('missing'), words: ['Nenhum microfone encontrado'], states: ['idle', 'unreachable'] },
   { name: 'microphone in use', enter: audio('in-use'), words: ['Microfone ocupado', 'Ligar'], states: ['idle'] },
