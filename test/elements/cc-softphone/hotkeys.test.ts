@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { CcSoftphone } from '../../../src/elements/cc-softphone/cc-softphone.js';
 import { ana, phone, talk, type Phone } from './kit.js';
 
 const ring = ({ backend }: Phone): string => backend.voiceVendor.ring({ remote: ana, can: new Set(['answer', 'reject', 'silence']) });
@@ -93,6 +94,21 @@ describe('cc-softphone hotkeys', () => {
     expect(send({ code: 'Digit9', ctrlKey: true, shiftKey: false })).to.equal(false);
     await shown.settle();
     expect(current(shown).state).to.equal('ended');
+  });
+
+  it('act once where a page has two copies of the library', async () => {
+    const acts: string[] = [];
+    const host = (name: string): CcSoftphone =>
+      Object.assign(document.createElement('div'), { nohotkeys: false, hotkeys: undefined, addController: () => undefined, name }) as unknown as CcSoftphone;
+    const copies = await Promise.all(['one', 'two'].map(async (name) => {
+      const { HotkeyController } = (await import(`/src/elements/cc-softphone/hotkeys.ts?copy=${name}`)) as typeof import('../../../src/elements/cc-softphone/hotkeys.js');
+      return new HotkeyController(host(name), (act) => acts.push(`${name} ${act}`) > 0);
+    }));
+    expect(copies[0]!.constructor).not.to.equal(copies[1]!.constructor);
+    for (const copy of copies) copy.hostConnected();
+    send({ code: 'KeyM' });
+    for (const copy of copies) copy.hostDisconnected();
+    expect(acts).to.deep.equal(['one mute']);
   });
 
   it('act once where two telephones show the same call, and on the focused one of two sessions', async () => {
