@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+
 const rejection = 'An error was thrown in a Promise outside a test';
 
 function count(suite, totals) {
@@ -15,6 +17,17 @@ function complaints(session, { passed, failed, skipped }) {
   // A file that could not be loaded, timed out or threw outside a test has no failed test to count.
   if (!session.passed && failed === 0) found.push('did not run to its end');
   return found.map((what) => `${session.testFile}: ${what}`);
+}
+
+function milliseconds(suite) {
+  const own = (suite?.tests ?? []).reduce((sum, { duration }) => sum + (duration ?? 0), 0);
+  return (suite?.suites ?? []).reduce((sum, child) => sum + milliseconds(child), own);
+}
+
+/** Where the time of a long run goes. */
+function slowest(sessions) {
+  const files = sessions.map(({ testFile, testResults }) => ({ testFile, seconds: milliseconds(testResults) / 1000 }));
+  return files.sort((a, b) => b.seconds - a.seconds).slice(0, 10);
 }
 
 function summarise(sessions) {
@@ -46,7 +59,10 @@ export function lastLineReporter() {
       watching = config.watch === true;
     },
     stop({ sessions }) {
-      totals = summarise(sessions);
+      const all = [...sessions];
+      totals = summarise(all);
+      if (all.length < 20) return;
+      for (const { testFile, seconds } of slowest(all)) console.log(`${seconds.toFixed(1).padStart(7)} s  ${relative(process.cwd(), testFile)}`);
     },
   };
 }
