@@ -4,7 +4,7 @@ import type { SipAccount } from './call.js';
 import type { ChatPort } from './chat-port.js';
 import type { Campaign, CampaignContact, NewCampaignContact } from './dialer.js';
 import type { QuickReply } from './quick-reply.js';
-import type { CallRecord, RecordRange } from './record.js';
+import type { CallRecord, ConversationRecord, RecordRange } from './record.js';
 import type { VoicePort } from './voice-port.js';
 
 /**
@@ -83,6 +83,8 @@ export interface RepliesPort {
   create?(conversationId: string | undefined, title: string, text: string): Promise<string>;
   update?(conversationId: string | undefined, reply: QuickReply): Promise<void>;
   remove?(conversationId: string | undefined, replyId: string): Promise<void>;
+  /** Sends an answer whose words only the vendor has; emits the accepted message where the vendor shows it. */
+  send?(conversationId: string, replyId: string): Promise<void>;
 }
 
 /** Outbound campaigns. Inserting MUST NOT be repeated on an unknown outcome: contacts would be called twice. */
@@ -102,6 +104,14 @@ export interface RecordsPort {
 
 /** Acts on the whole account. MUST ask for a second confirmation with the account's name. */
 export interface AdminPort {
+  /** Every conversation that the account can see, without a limit. */
+  allConversations?(): Promise<readonly ConversationRecord[]>;
+  /** Writes fields of a conversation's record, by the vendor's names. Resolves with the record after it. */
+  saveConversation?(fields: Readonly<Record<string, string | number | boolean>>): Promise<ConversationRecord | undefined>;
+  /** MUST ask for a confirmation before it is called: what is erased does not come back. */
+  eraseConversation?(conversationId: string): Promise<void>;
+  /** Starts one of the vendor's own jobs by its name. */
+  runJob?(job: string): Promise<void>;
   blockAccount?(confirmation: string): Promise<void>;
   unblockAccount?(confirmation: string): Promise<void>;
 }

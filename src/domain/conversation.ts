@@ -8,6 +8,7 @@ export type ChannelKind = 'whatsapp' | 'instagram' | 'messenger' | 'sms' | 'emai
 export type ConversationAbility =
   | 'open'
   | 'claim'
+  | 'begin'
   | 'send'
   | 'reply'
   | 'attach'
@@ -15,7 +16,10 @@ export type ConversationAbility =
   | 'transfer'
   | 'tag'
   | 'set-owner'
-  | 'send-template';
+  | 'release-owner'
+  | 'send-template'
+  | 'schedule'
+  | 'ask-assistant';
 
 export interface Contact {
   readonly id: string;
@@ -31,6 +35,8 @@ export interface Tag {
   readonly name: string;
   /** Vendor's colour, any CSS hex value: decoration only. */
   readonly color?: string;
+  /** The agent made it and may change or remove it; absent where it is not known. */
+  readonly mine?: boolean;
 }
 
 export interface Conversation {

@@ -59,6 +59,8 @@ export interface Message {
   readonly status: MessageStatus;
   readonly faultCode?: FaultCode;
   readonly deleted?: boolean;
+  /** How much of a file is on its way, 0 to 1; only while it is sending. */
+  readonly uploaded?: number;
 }
 
 /** What the agent wrote, before a vendor knows of it. */
@@ -70,4 +72,18 @@ export interface OutgoingText {
   readonly replyTo?: string;
   /** Epoch milliseconds when the agent pressed send. */
   readonly writtenAt: number;
+}
+
+/** A file on its way out; `text` is its caption and may be empty. The content goes beside it as a `Blob`. */
+export interface OutgoingFile extends OutgoingText {
+  readonly file: {
+    /** Without a path. */
+    readonly name: string;
+    /** Bytes. */
+    readonly size: number;
+    /** MIME type; empty where the browser knows none. */
+    readonly type: string;
+    /** Recorded in the page as a voice message. */
+    readonly voice?: boolean;
+  };
 }

@@ -46,3 +46,53 @@ export interface CallLogEntry {
   readonly unseen: boolean;
   readonly source: 'local' | 'records' | 'both';
 }
+
+/** One conversation as the vendor keeps it. Times are epoch milliseconds. */
+export interface ConversationRecord {
+  readonly conversationId: string;
+  readonly protocol: string;
+  readonly title?: string;
+  readonly contactName?: string;
+  readonly agentName?: string;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly createdAt?: number;
+  readonly lastFromContactAt?: number;
+  readonly lastFromAgentAt?: number;
+  readonly state: 'waiting' | 'serving' | 'finished' | 'unknown';
+  readonly notes?: string;
+  /** The whole conversation as the vendor renders it: untrusted HTML, sanitised where it is shown. */
+  readonly html?: string;
+}
+
+/** One line of a vendor's report about conversations. Texts are the vendor's, for people. */
+export interface ReportRow {
+  readonly conversationId: string;
+  readonly protocol: string;
+  readonly title?: string;
+  readonly contactName?: string;
+  readonly contactEmail?: string;
+  readonly agentName?: string;
+  readonly channel?: string;
+  readonly tags: readonly string[];
+  readonly state: 'waiting' | 'serving' | 'finished' | 'unknown';
+  readonly createdAt?: number;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+/** One line of a vendor's log of occurrences. */
+export interface OccurrenceEntry {
+  readonly id: string;
+  readonly at?: number;
+  readonly category?: string;
+  readonly text: string;
+  /** What it is about, as the vendor names it. */
+  readonly subject?: string;
+}
+
+/** One figure of a vendor's dashboard, by the vendor's own words. */
+export interface DashboardFigure {
+  readonly name: string;
+  readonly value: string;
+}

@@ -135,6 +135,8 @@ function createView(kernel: Kernel, threads: Threads, drafts: Drafts, outbox: ()
       if (text.trim() === '') throw new Fault('rejected');
       return outbox().send(id, text, replyTo);
     }),
+    attach: () => kernel.act('chat.attach', async () => Promise.reject(new Fault('unsupported'))),
+    outgoingFile: async () => undefined,
     retry: (id, clientId) => kernel.act('chat.send', async () => {
       const refused = outbox().has(clientId) ? undefined : threads.log(id).get(clientId);
       if (refused?.status === 'failed' && refused.body.kind === 'text') await resend(refused, refused.body.text);

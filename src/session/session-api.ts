@@ -7,21 +7,13 @@ import type { CallQuality } from '../domain/call-quality.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { FaultInfo } from '../domain/fault.js';
 import type { CcFactMap } from '../domain/host-event.js';
-import type { Message } from '../domain/message.js';
-import type { QuickReply } from '../domain/quick-reply.js';
+import type { DeskSlice, DirectoryAgent, MessagesSlice, RepliesSlice } from './chat-api.js';
 import type { Loadable } from './loadable.js';
 import type { AudioSlice, CallLogSlice, CutCall, NumberSettings, NumbersSlice, PreflightSlice, WrapUpSettings, WrapUpSlice } from './phone-api.js';
 
 export type { Loadable } from './loadable.js';
+export type * from './chat-api.js';
 export type * from './phone-api.js';
-
-export interface MessageList {
-  readonly items: readonly Message[];
-  /** Nothing older exists. */
-  readonly complete: boolean;
-  /** Id of the first message that was unread when the conversation was opened. */
-  readonly firstUnreadId?: string;
-}
 
 export interface AuthSlice {
   readonly $state: ReadableAtom<AuthState>;
@@ -163,36 +155,6 @@ export interface GoneNotice {
   readonly by?: string;
 }
 
-export interface MessagesSlice {
-  /** One lazy store per conversation; the same store for the same id. */
-  of(conversationId: string): ReadableAtom<Loadable<MessageList>>;
-  loadOlder(conversationId: string): Promise<void>;
-  /** Puts the text into the outbox; it shows at once as queued or sending. Resolves with its client id. */
-  send(conversationId: string, text: string, options?: { readonly replyTo?: string }): Promise<string>;
-  /** A failed message, once more. Not for `not-confirmed` ones. */
-  retry(conversationId: string, clientId: string): Promise<void>;
-  /** A `not-confirmed` message: looks whether it arrived. */
-  check(conversationId: string, clientId: string): Promise<void>;
-  /** Takes a queued, failed or not-confirmed message out of the outbox. Resolves with its text. */
-  discard(conversationId: string, clientId: string): Promise<string>;
-  /** All drafts by conversation, such as to mark rows of an inbox. */
-  readonly $drafts: ReadableAtom<ReadonlyMap<string, Draft>>;
-  /** What the agent has typed and not sent. Kept per conversation. */
-  draft(conversationId: string): Draft;
-  setDraft(conversationId: string, draft: Draft): void;
-}
-
-export interface Draft {
-  readonly text: string;
-  readonly replyTo?: string;
-}
-
-export interface RepliesSlice {
-  readonly $replies: ReadableAtom<Loadable<readonly QuickReply[]>>;
-  /** For the selected conversation, or in general; repeated calls share one request. */
-  load(): Promise<void>;
-}
-
 export interface FaultsSlice {
   /** Latest last, 20 at most. */
   readonly $faults: ReadableAtom<readonly ReportedFault[]>;
@@ -226,6 +188,8 @@ export interface Session extends EventTarget {
   readonly audio: AudioSlice;
   readonly conversations: ConversationsSlice;
   readonly messages: MessagesSlice;
+  /** What can be done with conversations besides writing. */
+  readonly desk: DeskSlice;
   readonly replies: RepliesSlice;
   readonly numbers: NumbersSlice;
   readonly preflight: PreflightSlice;
@@ -234,6 +198,10 @@ export interface Session extends EventTarget {
   readonly faults: FaultsSlice;
   /** Write-only: asked each time a secret is needed. Setting it signs in. */
   set credentials(callback: CredentialsCallback | undefined);
+  /** Agents whom the vendor does not list, as transfer targets. */
+  set directory(agents: readonly DirectoryAgent[]);
+  /** Values for `{{name}}` in quick replies. */
+  set variables(values: Readonly<Record<string, string>>);
   /** Leaves everything: aborts connections, stops timers, forgets data. The session is of no use after it. */
   dispose(): Promise<void>;
 
@@ -255,6 +223,8 @@ export interface SessionOptions {
   /** Carries the calls; wins over a backend's own voice facet. */
   readonly voice?: Backend;
   readonly credentials?: CredentialsCallback;
+  readonly directory?: readonly DirectoryAgent[];
+  readonly variables?: Readonly<Record<string, string>>;
   /** How telephone numbers are shown; Brazilian and in full where nothing is said. */
   readonly numbers?: Partial<NumberSettings>;
   /** What an answered call needs after its end; absent: nothing. */
