@@ -9,6 +9,7 @@ import type { VoicePort } from '../../src/domain/voice-port.js';
 import { anAgent, noon } from './samples.js';
 import { Script } from './script.js';
 import { ScriptedChat, type ScriptedChatOptions } from './scripted-chat.js';
+import { ScriptedDesk, type ScriptedDeskOptions } from './scripted-desk.js';
 import { ScriptedVoice } from './scripted-voice.js';
 
 export interface ScriptedOptions extends ScriptedChatOptions {
@@ -21,6 +22,8 @@ export interface ScriptedOptions extends ScriptedChatOptions {
   readonly mustChangePassword?: boolean;
   readonly sipAccount?: SipAccount;
   readonly replies?: readonly QuickReply[];
+  /** The vendor has the optional ports too, all of them or those named. */
+  readonly desk?: ScriptedDeskOptions;
 }
 
 let agents = 0;
@@ -42,6 +45,8 @@ export class ScriptedBackend implements Backend {
   /** Steers how commands are answered. */
   readonly script = new Script();
   readonly chatVendor: ScriptedChat;
+  /** What it was asked beyond reading and writing; answers only with the option `desk`. */
+  readonly desk: ScriptedDesk;
   readonly voiceVendor: ScriptedVoice;
   /** Somebody is signed in at the vendor. */
   signedIn = false;
@@ -60,10 +65,11 @@ export class ScriptedBackend implements Backend {
     if (facets.includes('auth')) this.auth = this.#createAuth();
     if (facets.includes('agent')) this.agent = this.#createAgent();
     if (facets.includes('voice')) this.voice = this.voiceVendor.port;
-    if (facets.includes('chat')) this.chat = this.chatVendor.port;
-    if (facets.includes('replies')) {
-      this.replies = { list: () => this.script.run('replies', () => options.replies ?? []) };
-    }
+    const replies = [...(options.replies ?? [])];
+    this.desk = new ScriptedDesk(this.script, this.chatVendor, emit, replies, options.desk ?? {});
+    const more = options.desk ? this.desk : { chat: {}, replies: {} };
+    if (facets.includes('chat')) this.chat = { ...this.chatVendor.port, ...more.chat };
+    if (facets.includes('replies')) this.replies = { list: () => this.script.run('replies', () => [...replies]), ...more.replies };
   }
 
   get connected(): boolean {

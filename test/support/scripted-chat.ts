@@ -53,6 +53,14 @@ export class ScriptedChat {
     return message;
   }
 
+  /** A message of our side that did not come through `send`. */
+  weWrote(change: Partial<Message> & { readonly id: string; readonly conversationId: string }): void {
+    this.#count += 1;
+    const message = aMessage({ direction: 'out', sentAt: noon + this.#count * 1000, ...change });
+    this.messages.push(message);
+    this.#report(change.conversationId, [message], 'delta');
+  }
+
   takeAway(conversationId: string, reason: ConversationGone, by?: string): void {
     this.conversations.delete(conversationId);
     this.#emit({ type: 'conversation-removed', conversationId, reason, ...(by === undefined ? {} : { by }) });

@@ -1,0 +1,45 @@
+import { noon } from './samples.js';
+import type { ScriptedDeskData } from './scripted-desk.js';
+
+/** A small account for the scripted desk. */
+export const deskDefaults: ScriptedDeskData = {
+  recent: [],
+  history: [],
+  targets: {
+    agents: [
+      { id: '21', name: 'Rui Lima', departmentId: '2' },
+      { id: '22', name: 'Célia Souza', departmentId: '3' },
+      { id: '23', name: '' },
+    ],
+    departments: [{ id: '2', name: 'Sales' }, { id: '3', name: 'Support' }],
+    freeAgentId: true,
+  },
+  dispositions: [{ id: '51', name: 'Sold' }, { id: '52', name: 'No interest' }],
+  owned: [
+    { id: 'o1', contact: { id: 'c1', name: 'Ana Prado', phone: '+5511955550142' }, departmentId: '2' },
+    { id: 'o2', contact: { id: 'c9', name: 'Bia Nunes', phone: '+5511955550199' } },
+  ],
+  tags: [
+    { id: '31', name: 'VIP', color: '#c2185b', mine: false },
+    { id: '32', name: 'Second copy', color: '#1976d2', mine: true },
+    { id: '33', name: 'Urgent', mine: true },
+  ],
+  templates: [{ id: '41', name: 'Welcome', text: 'Hello, can we go on?' }, { id: '42', name: 'Reminder' }],
+  departments: [{ id: '2', name: 'Sales' }, { id: '3', name: 'Support' }],
+  channels: [
+    { id: '61', name: 'WhatsApp Sales', kind: 'whatsapp', canStart: true },
+    { id: '62', name: 'SMS', kind: 'sms', canStart: true },
+    { id: '63', name: 'Instagram', kind: 'instagram', canStart: false },
+  ],
+  contacts: [
+    { id: 'c1', name: 'Ana Prado', phone: '+5511955550142' },
+    { id: 'c2', name: 'Rui Moreira', phone: '+5511955550143' },
+  ],
+  startOutcome: undefined,
+  slots: [9, 10, 11].map((hour) => ({ at: noon + (24 + hour - 12) * 3_600_000 })),
+  maxBytes: undefined,
+  record: undefined,
+  report: [],
+  occurrences: [],
+  dashboard: [],
+};
