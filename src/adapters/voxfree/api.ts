@@ -102,8 +102,7 @@ export class VoxFreeApi {
       resposta: '',
       codid_cliente: who.tenantId,
     };
-    const url = this.#settings.services + paths.quickReplies;
-    return this.#rest.post({ url, body, kind: 'read', signal, decode: decodeReplies });
+    return this.ask('services', { kind: 'read', path: paths.quickReplies, body, signal, decode: decodeReplies });
   }
 
   #list(path: string, who: Identity, signal: AbortSignal): Promise<readonly WireRow[]> {
@@ -113,6 +112,13 @@ export class VoxFreeApi {
   #main<Answer>(
     kind: 'read' | 'write', path: string, body: unknown, signal: AbortSignal, decode: RestRequest<Answer>['decode'],
   ): Promise<Answer> {
-    return this.#rest.post({ url: this.#settings.main + path, body, kind, signal, decode });
+    return this.ask('main', { kind, path, body, signal, decode });
+  }
+
+  /** One request to a service of either host; the services themselves are in the `api-*` files beside this one. */
+  ask<Answer>(
+    host: 'main' | 'services', { path, ...request }: Omit<RestRequest<Answer>, 'url'> & { readonly path: string },
+  ): Promise<Answer> {
+    return this.#rest.post({ ...request, url: this.#settings[host] + path });
   }
 }

@@ -62,6 +62,8 @@ export function replyFrom(wire: WireReply): QuickReply {
 export interface OpenedFacts {
   readonly contact: Contact;
   readonly owner?: NonNullable<Conversation['owner']>;
+  /** The department binds contacts to agents. */
+  readonly bindable: boolean;
 }
 
 export function openedFactsFrom(wire: WireOpened, row: WireRow | undefined, agentId: string): OpenedFacts {
@@ -75,10 +77,12 @@ export function openedFactsFrom(wire: WireOpened, row: WireRow | undefined, agen
     ...(contato.img_perfil === '' ? {} : { avatarUrl: repairUrl(contato.img_perfil) }),
     ...(contato.obs === '' ? {} : { note: contato.obs }),
   };
-  const owned = wire.carteirizacao && (ownerId !== '' || wire.agente_carteirizado !== '');
-  if (!owned) return { contact };
+  const bindable = wire.carteirizacao;
+  const owned = bindable && (ownerId !== '' || wire.agente_carteirizado !== '');
+  if (!owned) return { contact, bindable };
   return {
     contact,
+    bindable,
     owner: {
       ...(ownerId === '' ? {} : { agentId: ownerId }),
       ...(wire.agente_carteirizado === '' ? {} : { name: wire.agente_carteirizado }),
@@ -134,7 +138,7 @@ export function conversationFrom(parts: ConversationParts): Conversation {
     ...(waitingSince === undefined ? {} : { waitingSince }),
     ...(owner ? { owner } : {}),
     replyWindow: window,
-    can: abilitiesOf(place, window),
+    can: abilitiesOf(parts, window),
   };
 }
 
@@ -167,9 +171,14 @@ function windowOf(parts: ConversationParts, listedAt: number | undefined): Reply
   return quiet ? { kind: 'closed' } : { kind: 'none' };
 }
 
-function abilitiesOf(place: 'mine' | 'waiting', window: ReplyWindow): ReadonlySet<ConversationAbility> {
+/** Closing is possible at any time, a closed window included (contract part 5). */
+function abilitiesOf({ place, facts }: ConversationParts, window: ReplyWindow): ReadonlySet<ConversationAbility> {
   if (place === 'waiting') return new Set(['open', 'claim']);
-  return new Set(window.kind === 'closed' ? ['open'] : ['open', 'send', 'reply']);
+  const can = new Set<ConversationAbility>(['open', 'close', 'transfer', 'tag']);
+  if (window.kind !== 'closed') can.add('send').add('reply');
+  if (facts?.owner?.mine) can.add('release-owner');
+  else if (facts?.bindable) can.add('set-owner');
+  return can;
 }
 
 /** The first channel id under any of its names (contract part 6, row 2), else `''`. */
