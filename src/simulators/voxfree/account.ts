@@ -4,6 +4,7 @@ import type { Agent, Channel, Contact, Department, Disposition, Reply, StoredMes
 const FIRST_MESSAGE_ID = 17_808_001;
 const FIRST_PUSH_ID = 17_812_001;
 const FIRST_OTHER_ID = 1301;
+const FIRST_TICKET_ID = 395_349;
 
 /** The vendor writes its dates three hours behind UTC. */
 const VENDOR_OFFSET_MS = 3 * 60 * 60 * 1000;
@@ -30,6 +31,7 @@ export class Account {
   #messageId = FIRST_MESSAGE_ID;
   #pushId = FIRST_PUSH_ID;
   #otherId = FIRST_OTHER_ID;
+  #ticketId = FIRST_TICKET_ID;
   #protocolNumber = 303_100;
 
   constructor(id: string) {
@@ -53,6 +55,11 @@ export class Account {
 
   newId(): string {
     return String(this.#otherId++);
+  }
+
+  /** The account's own number of a ticket: not what people quote, and good for nothing else on this wire. */
+  newTicketId(): string {
+    return String(this.#ticketId++);
   }
 
   /** A ticket number as the vendor builds them: the day, then a running number. */

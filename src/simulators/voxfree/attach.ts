@@ -1,4 +1,4 @@
-import type { Clock, Io } from '../../net/io.js';
+import type { Clock, Io, Uploading } from '../../net/io.js';
 import { memoryWebSocket } from '../memory-socket.js';
 import type { PushHub } from './push-hub.js';
 import type { SimulatedAnswer, VoxFreeServer } from './server.js';
@@ -19,14 +19,41 @@ export const memoryUrls: VoxFreeUrls = {
 
 const lost = () => new TypeError('Failed to fetch');
 
+export interface MemoryLine {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Bytes per second of an upload; undefined: it takes no time. */
+  readonly uplink: number | undefined;
+}
+
 /** An `Io` that reaches the simulator and nothing else; any other address fails as an unreachable one does. */
-export function memoryIo(server: VoxFreeServer, hub: PushHub, clock: Clock, random: () => number): Io {
+export function memoryIo(server: VoxFreeServer, hub: PushHub, { clock, random, uplink }: MemoryLine): Io {
   return {
     clock,
     random,
     fetch: (url, init = {}) => raceAbort(memoryFetch(server, url, init), init.signal ?? undefined),
+    upload: (url, body, uploading) => {
+      const { signal } = uploading;
+      return raceAbort(carried(body, uploading, { clock, uplink }).then(() => memoryFetch(server, url, { method: 'POST', body })), signal);
+    },
     WebSocket: memoryWebSocket(connection => connection.url.startsWith(memoryUrls.socketUrl) && hub.accept(connection)),
   };
+}
+
+const reports = 10;
+
+/** The body goes over the line in so many parts; what is stopped before the last one never arrives. */
+async function carried(body: FormData, { signal, progress }: Uploading, { clock, uplink }: Omit<MemoryLine, 'random'>): Promise<void> {
+  const wait = uplink === undefined ? 0 : (sizeOf(body) / uplink / reports) * 1000;
+  for (let report = 1; report <= reports; report++) {
+    if (wait > 0) await new Promise<void>(resolve => void clock.after(wait, resolve));
+    signal.throwIfAborted();
+    progress(report / reports);
+  }
+}
+
+function sizeOf(body: FormData): number {
+  return [...body.values()].reduce((sum, value) => sum + (typeof value === 'string' ? value.length : value.size), 0);
 }
 
 async function memoryFetch(server: VoxFreeServer, url: string, init: RequestInit): Promise<Response> {

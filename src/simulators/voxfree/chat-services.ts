@@ -1,4 +1,5 @@
 import { addressedChatOf, agentOf, chatOf, Refusal, type Service, type ServiceContext } from './service.js';
+import type { Chat } from './chat.js';
 import { listRow, messageMap } from './shapes.js';
 import type { Fields } from './requests.js';
 import type { Agent, Contact } from './records.js';
@@ -29,7 +30,7 @@ export const openChat: Service = (context, fields) => {
   if (!contact) throw new Refusal('contato não encontrado');
   return {
     contato: contactOf(contact),
-    ...ownerOf(context, contact),
+    ...ownerOf(context, contact, chat),
     permite_excluir: '0',
     permite_ler_excluido: '0',
     mensagens: messageMap(account, account.historyOf(contact.id), ({ log }) => log.after(0), habits),
@@ -47,10 +48,11 @@ function contactOf(contact: Contact): Record<string, string> {
   };
 }
 
-function ownerOf({ account }: ServiceContext, contact: Contact): Record<string, string> {
+function ownerOf({ account }: ServiceContext, contact: Contact, chat: Chat): Record<string, string> {
+  const binds = account.departments.get(chat.departmentId)?.binds !== false;
   const owner = contact.ownerId === undefined ? undefined : account.agents.get(contact.ownerId);
   return {
-    carteirizacao: '1',
+    carteirizacao: binds ? '1' : '0',
     codid_carteirizacao: owner ? `9${contact.id}` : '',
     agente_carteirizado: owner?.name ?? '',
     agente_carteirizado_codid: owner?.id ?? '',

@@ -1,8 +1,10 @@
 import type { Chat } from './chat.js';
+import type { Contact } from './records.js';
 import type { Fields } from './requests.js';
 import { addressedChatOf, agentOf, chatOf, Refusal, type Service, type ServiceContext } from './service.js';
 
 const NOT_UPDATED = 'não foi possível atualizar protocolo';
+const NOT_RELEASED = 'não foi possível remover carteirização';
 
 export const dispositions: Service = (context, fields) => {
   chatOf(context, fields);
@@ -40,19 +42,34 @@ function handOver(context: ServiceContext, chat: Chat, fields: Fields): void {
 function keepOwner({ account }: ServiceContext, chat: Chat, fields: Fields): void {
   const box = fields('carteirizado_check') || fields('fidelizado_check');
   const contact = account.contacts.get(chat.contactId);
-  if (box === '1' && contact) contact.ownerId = fields('new_id_agente') || fields('id_agente');
+  if (box !== '1' || !contact || account.departments.get(chat.departmentId)?.binds === false) return;
+  contact.ownerId = fields('new_id_agente') || fields('id_agente');
+  contact.ownerDepartmentId = fields('codid_departamento') || chat.departmentId;
 }
 
-export const departments: Service = (context, fields) => {
-  const { departmentIds } = agentOf(context, fields);
-  const own = departmentIds.flatMap(id => context.account.departments.get(id) ?? []);
-  return { departamentos: own.map(({ id, name }) => ({ codid: id, nome: name })), status: 'ok' };
+/** The agent's own contacts; removing one needs its department, which the list does not tell (contract part 6, row 11). */
+export const ownership: Service = (context, fields) => {
+  const { account } = context;
+  const agent = agentOf(context, fields);
+  const owned = [...account.contacts.values()].filter(({ ownerId }) => ownerId === agent.id);
+  if (fields('action') === 'delete') return releaseOwner(owned, fields);
+  const rows = owned.map(({ id, name, number }) => ({
+    codid: `9${id}`,
+    codid_contato: id,
+    codid_agente: agent.id,
+    nome: name,
+    numero_inteiro: number,
+    nome_agente: agent.name,
+  }));
+  return { status: 'ok', carteirizados: rows };
 };
 
-/** The vendor answers with channels under the key of departments. */
-export const channels: Service = (context, fields) => {
-  agentOf(context, fields);
-  if (!context.account.departments.has(fields('departamento_selecionado'))) throw new Refusal('departamento não encontrado');
-  const all = [...context.account.channels.values()];
-  return { departamentos: all.map(({ id, name }) => ({ id_unico: id, canal: name })), status: 'ok' };
-};
+function releaseOwner(owned: readonly Contact[], fields: Fields): unknown {
+  const contact = owned.find(({ id }) => id === fields('codid_contato'));
+  const departmentId = fields('codid_departamento');
+  if (!contact || departmentId === '') throw new Refusal(NOT_RELEASED);
+  if (contact.ownerDepartmentId !== undefined && contact.ownerDepartmentId !== departmentId) throw new Refusal(NOT_RELEASED);
+  delete contact.ownerId;
+  delete contact.ownerDepartmentId;
+  return { status: 'ok' };
+}

@@ -3,6 +3,8 @@ export interface Department {
   readonly id: string;
   readonly name: string;
   readonly color: string;
+  /** False: its contacts belong to no agent. */
+  readonly binds?: boolean;
 }
 
 export interface Channel {
@@ -12,13 +14,16 @@ export interface Channel {
   readonly official: boolean;
   /** Phone number of the line. */
   readonly device: string;
+  /** Default WhatsApp. */
+  readonly kind?: 'instagram' | 'messenger';
 }
 
-/** Of a department, or of one agent when `agentId` is set: only that agent may change it. */
+/** Of a department, or of one agent when `agentId` is set: only that agent may change it. With neither, everybody's. */
 export interface Tag {
   readonly id: string;
   readonly name: string;
   readonly color: string;
+  readonly departmentId?: string;
   readonly agentId?: string;
 }
 
@@ -53,6 +58,8 @@ export interface Contact {
   readonly group: boolean;
   /** Agent who owns the contact. */
   ownerId?: string;
+  /** For which department; any when absent. */
+  ownerDepartmentId?: string;
 }
 
 export interface Extension {

@@ -70,6 +70,19 @@ export const requestRules = {
   },
   'buscaDepartamentos.php': { host: 'main', required: agent },
   'buscaCanais.php': { host: 'main', required: { ...agent, departamento_selecionado: 'id' } },
+  'servicoContatos.php': {
+    host: 'main',
+    required: { action: ['select', 'insert'], ...tenant, search: 'text', nome: 'text', numero: 'text', email: 'text' },
+  },
+  'novaConversaManual.php': {
+    host: 'main',
+    required: { ...agent, ...tenant, id_canal: 'id', codid_contato: 'id', departamento: 'id' },
+  },
+  'buscaCarteirizacoes.php': {
+    host: 'main',
+    required: { ...agent, action: ['select', 'delete'] },
+    optional: { codid_contato: 'text', codid_departamento: 'text', codid_carteirizacao: 'text' },
+  },
   'templatesWhatsapp.php': {
     host: 'main',
     required: { protocolo: 'id', ...agent, action: ['select', 'send_template'] },

@@ -1,9 +1,10 @@
 import { activeChats, newerMessages, openChat, waitingChats } from './chat-services.js';
-import { channels, departments, dispositions, finish } from './closing-services.js';
+import { dispositions, finish, ownership } from './closing-services.js';
 import { sendFile, sendText, templates } from './message-services.js';
 import type { Endpoint } from './requests.js';
 import type { Service } from './service.js';
 import { changePassword, login, updateStatus } from './session-services.js';
+import { channels, contacts, departments, startChat } from './starting-services.js';
 import { replies, tags } from './tool-services.js';
 
 export const services: Readonly<Record<Endpoint, Service>> = {
@@ -21,6 +22,9 @@ export const services: Readonly<Record<Endpoint, Service>> = {
   'finalizarAtendimento.php': finish,
   'buscaDepartamentos.php': departments,
   'buscaCanais.php': channels,
+  'servicoContatos.php': contacts,
+  'novaConversaManual.php': startChat,
+  'buscaCarteirizacoes.php': ownership,
   'servicoRespostasRapidas.php': replies,
   'servicoTags.php': tags,
 };

@@ -12,6 +12,10 @@ export interface WireHabits {
   readonly emptyMap: 'list' | 'object';
   /** The attachment answer: as JSON, or with the member outside its object as the documentation prints it. */
   readonly attachmentAnswer: 'json' | 'as-printed';
+  /** The key of the list of channels: as the documentation prints it, or as it ought to be (contract part 6, row 9). */
+  readonly channelsKey: 'departamentos' | 'canais';
+  /** What the service says of a new contact; the documentation does not print it. */
+  readonly contactAnswer: 'id' | 'verdict' | 'nothing';
 }
 
 const flag = (value: boolean) => (value ? '1' : '0');

@@ -23,6 +23,8 @@ export interface VoxFreeOptions {
   readonly mediaBase?: string;
   /** Milliseconds from and to, before a request is served. Default 0. */
   readonly latency?: readonly [number, number];
+  /** Bytes per second that an upload in memory takes; default: it takes no time. */
+  readonly uplink?: number;
   /** How soon ticks follow an agent's message. Default 300 and never. */
   readonly delivery?: Delivery;
   /** How the types of pushes are spelt. Default 'example'. */
@@ -36,7 +38,13 @@ export interface VoxFreeOptions {
   readonly pushesOwnMessages?: boolean;
 }
 
-const defaultHabits: WireHabits = { replyMark: 'subtype', emptyMap: 'list', attachmentAnswer: 'json' };
+const defaultHabits: WireHabits = {
+  replyMark: 'subtype',
+  emptyMap: 'list',
+  attachmentAnswer: 'json',
+  channelsKey: 'departamentos',
+  contactAnswer: 'id',
+};
 
 /** The server side of VoxFree for one account, in memory: state, wire, pushes, faults and a ledger. */
 export class VoxFreeSimulator {
@@ -53,11 +61,13 @@ export class VoxFreeSimulator {
   readonly #hub: PushHub;
   readonly #desk: Desk;
   readonly #server: VoxFreeServer;
+  readonly #uplink: number | undefined;
   readonly #uploads = new Map<string, UploadedFile>();
   readonly #listeners = new Set<(event: AccountEvent) => void>();
 
   constructor(options: VoxFreeOptions = {}) {
     this.clock = options.clock ?? systemClock;
+    this.#uplink = options.uplink;
     this.random = seededRandom(options.seed ?? 1);
     this.account = new Account(options.accountId ?? '1');
     this.mediaBase = options.mediaBase ?? `${memoryUrls.url}/assets/upload/omni/cliente/`;
@@ -108,7 +118,7 @@ export class VoxFreeSimulator {
 
   /** An `Io` that reaches this simulator at `urls` and nothing else; clock and random are those of `base` if given. */
   io(base?: Pick<Io, 'clock' | 'random'>): Io {
-    return memoryIo(this.#server, this.#hub, base?.clock ?? this.clock, base?.random ?? this.random);
+    return memoryIo(this.#server, this.#hub, { clock: base?.clock ?? this.clock, random: base?.random ?? this.random, uplink: this.#uplink });
   }
 
   handle(request: SimulatedRequest): Promise<SimulatedAnswer> {

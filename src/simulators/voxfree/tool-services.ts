@@ -47,7 +47,8 @@ export const tags: Service = (context, fields) => {
   const mine = (tag: Tag) => tag.agentId === agent.id;
   const action = fields('action');
   if (action === 'select') {
-    const offered = [...account.tags.values()].filter(tag => tag.agentId === undefined || mine(tag));
+    const here = ({ departmentId }: Tag) => departmentId === undefined || departmentId === fields('departamento');
+    const offered = [...account.tags.values()].filter(tag => mine(tag) || (tag.agentId === undefined && here(tag)));
     return {
       tags: offered.map(tag => ({
         codid_tag: tag.id,

@@ -60,6 +60,12 @@ export async function playScript(client: WireClient): Promise<Exchange[]> {
   await ask('templatesWhatsapp-send_template', 'templatesWhatsapp.php', { protocolo: joao, ...agent, action: 'send_template', codid_template: '80' });
   await ask('buscaDepartamentos', 'buscaDepartamentos.php', agent);
   await ask('buscaCanais', 'buscaCanais.php', { ...agent, departamento_selecionado: departmentIds.finance });
+  const search = { action: 'select', ...tenant, search: '', nome: '', numero: '', email: '' };
+  await ask('servicoContatos', 'servicoContatos.php', search);
+  const start = { ...agent, ...tenant, id_canal: '25', departamento: departmentIds.finance };
+  await ask('novaConversaManual-conflict', 'novaConversaManual.php', { ...start, codid_contato: customers.ana.id });
+  await ask('novaConversaManual', 'novaConversaManual.php', { ...start, codid_contato: customers.debora.id });
+  await ask('buscaCarteirizacoes', 'buscaCarteirizacoes.php', { ...agent, action: 'select', codid_contato: '', codid_departamento: '' });
   await ask('buscaTabulacoes', 'buscaTabulacoes.php', { protocolo, ...tenant });
   const closing = { ...address, action: 'finalizar', codid_departamento: departmentIds.finance, nome_agente: 'Marina', ...tenant, selected_tabulacao: '10' };
   await ask('finalizarAtendimento', 'finalizarAtendimento.php', closing);
