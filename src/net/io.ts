@@ -1,7 +1,9 @@
 import { systemClock, type Clock } from './clock.js';
 import { PageClock } from './page-clock.js';
+import { uploadFromPage, type Uploading } from './upload.js';
 
 export { systemClock, type Clock } from './clock.js';
+export type { Uploading } from './upload.js';
 
 /**
  * Everything an adapter touches of the world outside itself. Handed in, so that the same adapter runs in a page, on
@@ -9,6 +11,8 @@ export { systemClock, type Clock } from './clock.js';
  */
 export interface Io {
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  /** Posts a form and tells how much of it has left. Absent where the platform cannot tell: then `fetch` posts it. */
+  readonly upload?: (url: string, body: FormData, uploading: Uploading) => Promise<Response>;
   /** Constructor with the platform's `WebSocket` behaviour. */
   readonly WebSocket: WebSocketConstructor;
   readonly clock: Clock;
@@ -44,9 +48,16 @@ export function platformIo(): Io {
     WebSocket: globalThis.WebSocket,
     clock: inPage ? (pageClock ??= new PageClock()) : systemClock,
     random: Math.random,
-    ...(inPage ? { wake: wakeOfPage, isOffline: () => !navigator.onLine, origin: globalThis.location.origin } : {}),
+    ...(inPage ? ofPage : {}),
   };
 }
+
+const ofPage: Pick<Io, 'upload' | 'wake' | 'isOffline' | 'origin'> = {
+  upload: uploadFromPage,
+  wake: wakeOfPage,
+  isOffline: () => !navigator.onLine,
+  get origin() { return globalThis.location.origin; },
+};
 
 function wakeOfPage(run: (reason: WakeReason) => void): () => void {
   const controller = new AbortController();

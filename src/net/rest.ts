@@ -22,8 +22,16 @@ export interface RestRequest<Answer> {
   /** Reads may be tried again, writes never are. */
   readonly kind: 'read' | 'write';
   readonly signal: AbortSignal;
+  /** The body is a form with files: it may take its time for as long as it moves. */
+  readonly upload?: UploadOptions;
   /** Judges and shapes the body; throws a `Fault` when the body says no. */
   readonly decode: (value: unknown, degraded: boolean) => Answer;
+}
+
+export interface UploadOptions {
+  readonly bytes: number;
+  /** Share of the body that left, 0 to 1; only 0 and 1 where the platform tells no more. */
+  readonly progress: (done: number) => void;
 }
 
 interface Received {
@@ -35,6 +43,10 @@ const defaultTimeout = 15_000;
 const readAttempts = 3;
 /** A read that would have to wait longer than this is handed back to whoever asked. */
 const longestPatience = 5_000;
+/** What a line must carry at least, in bytes per millisecond, where nobody tells how far an upload is. */
+const slowestLine = 8;
+/** What can have left since the last report of progress (browsers report ten times a second) and still be on its way. */
+const unreported = 2_000_000;
 /** As many as browsers open to one HTTP/1.1 host; more would wait there, with their time-outs running. */
 const parallelRequests = 6;
 
@@ -108,23 +120,18 @@ export class Rest {
 
   async #exchange(request: RestRequest<unknown>): Promise<Received> {
     const { io, timeout = defaultTimeout } = this.#options;
-    const controller = new AbortController();
-    const abort = (): void => controller.abort();
-    if (request.signal.aborted) abort();
-    request.signal.addEventListener('abort', abort);
-    const outcomeUnknown = request.kind === 'write' && !request.signal.aborted;
-    let timedOut = false;
-    const cancel = io.clock.after(timeout, () => { timedOut = true; abort(); });
+    const attempt = new Attempt(io, request, timeout);
     try {
-      const response = await io.fetch(request.url, { ...initOf(request.body), signal: controller.signal });
+      const response = await (request.upload ? attempt.upload(request.upload) : attempt.fetch());
       return { response, text: await response.text() };
     } catch (cause) {
-      const retryable = request.kind === 'read' && !request.signal.aborted;
+      const { timedOut, mayHaveArrived } = attempt;
+      const retryable = !request.signal.aborted && (request.kind === 'read' || (!mayHaveArrived && request.upload !== undefined));
+      const outcomeUnknown = request.kind === 'write' && mayHaveArrived;
       if (timedOut) throw new Fault('timeout', { retryable, outcomeUnknown, cause });
       throw new Fault(this.#guarded(request.url) ? 'local-network' : 'network', { retryable, outcomeUnknown, cause });
     } finally {
-      cancel();
-      request.signal.removeEventListener('abort', abort);
+      attempt.end();
     }
   }
 
@@ -162,6 +169,75 @@ export class Rest {
     const { origin } = this.#options.io;
     return origin !== undefined && isPrivateAddress(url) && !isPrivateAddress(origin);
   }
+}
+
+/** One request on its way: ends with its time-out or with whoever asked for it. */
+class Attempt {
+  readonly #io: Io;
+  readonly #request: RestRequest<unknown>;
+  readonly #timeout: number;
+  readonly #controller = new AbortController();
+  readonly #wasAborted: boolean;
+  /** Share of the body that has left as far as is known, and all of it where nothing is. */
+  #left = 1;
+  #cancel: () => void;
+  timedOut = false;
+
+  constructor(io: Io, request: RestRequest<unknown>, timeout: number) {
+    this.#io = io;
+    this.#request = request;
+    this.#timeout = timeout;
+    this.#wasAborted = request.signal.aborted;
+    if (this.#wasAborted) this.#abort();
+    request.signal.addEventListener('abort', this.#abort);
+    this.#cancel = this.#limit(timeout);
+  }
+
+  /** False where it is certain that the other side does not have the whole body, without whose end it can do nothing. */
+  get mayHaveArrived(): boolean {
+    return !this.#wasAborted && (1 - this.#left) * (this.#request.upload?.bytes ?? 0) <= unreported;
+  }
+
+  fetch(): Promise<Response> {
+    return this.#io.fetch(this.#request.url, { ...initOf(this.#request.body), signal: this.#controller.signal });
+  }
+
+  async upload({ bytes, progress }: UploadOptions): Promise<Response> {
+    const { upload } = this.#io;
+    const { body, url } = this.#request;
+    progress(0);
+    if (upload && body instanceof FormData) {
+      this.#left = 0;
+      return upload(url, body, { signal: this.#controller.signal, progress: (done) => this.#moved(done, progress) });
+    }
+    this.#cancel();
+    this.#cancel = this.#limit(this.#timeout + bytes / slowestLine);
+    const response = await this.fetch();
+    progress(1);
+    return response;
+  }
+
+  end(): void {
+    this.#cancel();
+    this.#request.signal.removeEventListener('abort', this.#abort);
+  }
+
+  #moved(done: number, progress: (done: number) => void): void {
+    if (this.#controller.signal.aborted) return;
+    this.#left = done;
+    this.#cancel();
+    this.#cancel = this.#limit(this.#timeout);
+    progress(done);
+  }
+
+  #limit(milliseconds: number): () => void {
+    return this.#io.clock.after(milliseconds, () => {
+      this.timedOut = true;
+      this.#abort();
+    });
+  }
+
+  readonly #abort = (): void => this.#controller.abort();
 }
 
 function initOf(body: unknown): RequestInit {
