@@ -1,5 +1,30 @@
+import type {
+  Channel, Department, Disposition, MessageTemplate, OwnedContact, ScheduleSlot, StartOutcome, TransferTargets,
+} from '../../src/domain/chat-port.js';
+import type { Contact, Conversation, Tag } from '../../src/domain/conversation.js';
+import type { ConversationRecord, DashboardFigure, OccurrenceEntry, ReportRow } from '../../src/domain/record.js';
 import { noon } from './samples.js';
-import type { ScriptedDeskData } from './scripted-desk.js';
+
+export interface ScriptedDeskData {
+  readonly recent: readonly Conversation[];
+  readonly history: readonly Conversation[];
+  readonly targets: TransferTargets;
+  readonly dispositions: readonly Disposition[];
+  readonly owned: readonly OwnedContact[];
+  readonly tags: readonly Tag[];
+  readonly templates: readonly MessageTemplate[];
+  readonly departments: readonly Department[];
+  readonly channels: readonly Channel[];
+  readonly contacts: readonly Contact[];
+  /** What beginning comes to; default: a new conversation with that contact. */
+  readonly startOutcome: StartOutcome | undefined;
+  readonly slots: readonly ScheduleSlot[];
+  readonly maxBytes: number | undefined;
+  readonly record: ConversationRecord | undefined;
+  readonly report: readonly ReportRow[];
+  readonly occurrences: readonly OccurrenceEntry[];
+  readonly dashboard: readonly DashboardFigure[];
+}
 
 /** A small account for the scripted desk. */
 export const deskDefaults: ScriptedDeskData = {

@@ -1,40 +1,18 @@
 import type { RepliesPort } from '../../src/domain/backend.js';
 import type { BackendEvent } from '../../src/domain/backend-event.js';
 import type {
-  AssistantPort, Channel, ChatPort, ClosingPort, ConversationRecordsPort, Department, Disposition, MessageTemplate, OwnedContact, OwnershipPort,
-  SchedulingPort, ScheduleSlot, StartingPort, StartOutcome, TagPort, TemplatePort, TransferPort, TransferTargets,
+  AssistantPort, ChatPort, ClosingPort, ConversationRecordsPort, OwnershipPort, SchedulingPort, StartingPort, StartOutcome, TagPort, TemplatePort,
+  TransferPort,
 } from '../../src/domain/chat-port.js';
 import type { Contact, Conversation, ConversationAbility, Tag } from '../../src/domain/conversation.js';
 import { Fault } from '../../src/domain/fault.js';
 import type { QuickReply } from '../../src/domain/quick-reply.js';
-import type { ConversationRecord, DashboardFigure, OccurrenceEntry, ReportRow } from '../../src/domain/record.js';
 import type { ChatAbility } from '../../src/session/chat-api.js';
 import { noon } from './samples.js';
 import type { Script } from './script.js';
 import type { ScriptedChat } from './scripted-chat.js';
-import { deskDefaults } from './scripted-desk-data.js';
+import { deskDefaults, type ScriptedDeskData } from './scripted-desk-data.js';
 import { scriptedFiles } from './scripted-files.js';
-
-export interface ScriptedDeskData {
-  readonly recent: readonly Conversation[];
-  readonly history: readonly Conversation[];
-  readonly targets: TransferTargets;
-  readonly dispositions: readonly Disposition[];
-  readonly owned: readonly OwnedContact[];
-  readonly tags: readonly Tag[];
-  readonly templates: readonly MessageTemplate[];
-  readonly departments: readonly Department[];
-  readonly channels: readonly Channel[];
-  readonly contacts: readonly Contact[];
-  /** What beginning comes to; default: a new conversation with that contact. */
-  readonly startOutcome: StartOutcome | undefined;
-  readonly slots: readonly ScheduleSlot[];
-  readonly maxBytes: number | undefined;
-  readonly record: ConversationRecord | undefined;
-  readonly report: readonly ReportRow[];
-  readonly occurrences: readonly OccurrenceEntry[];
-  readonly dashboard: readonly DashboardFigure[];
-}
 
 export interface ScriptedDeskOptions extends Partial<ScriptedDeskData> {
   /** All that the vendor can do; default: everything. */
