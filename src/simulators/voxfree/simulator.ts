@@ -25,8 +25,6 @@ export interface VoxFreeOptions {
   readonly latency?: readonly [number, number];
   /** Bytes per second that an upload in memory takes; default: it takes no time. */
   readonly uplink?: number;
-  /** Bytes per second that an upload in memory takes; default: it takes no time. */
-  readonly uplink?: number;
   /** How soon ticks follow an agent's message. Default 300 and never. */
   readonly delivery?: Delivery;
   /** How the types of pushes are spelt. Default 'example'. */
@@ -64,13 +62,11 @@ export class VoxFreeSimulator {
   readonly #desk: Desk;
   readonly #server: VoxFreeServer;
   readonly #uplink: number | undefined;
-  readonly #uplink: number | undefined;
   readonly #uploads = new Map<string, UploadedFile>();
   readonly #listeners = new Set<(event: AccountEvent) => void>();
 
   constructor(options: VoxFreeOptions = {}) {
     this.clock = options.clock ?? systemClock;
-    this.#uplink = options.uplink;
     this.#uplink = options.uplink;
     this.random = seededRandom(options.seed ?? 1);
     this.account = new Account(options.accountId ?? '1');
