@@ -17,6 +17,8 @@ export class Context {
   readonly api: VoxFreeApi;
   /** Runs when the sign-in ends, by whomever: forget everything that belongs to it. */
   onSignedOut: () => void = () => undefined;
+  /** Hears what goes out, before it does, and of the end of a connection. */
+  watcher: { see(event: BackendEvent): void; stop(): void } | undefined;
   #identity: Identity | undefined;
   #tenure = new AbortController();
   #link: Link | undefined;
@@ -72,11 +74,14 @@ export class Context {
   unlink(): void {
     const link = this.#link;
     this.#link = undefined;
+    this.watcher?.stop();
     link?.controller.abort();
   }
 
   emit(event: BackendEvent): void {
-    this.#link?.emit(event);
+    if (!this.#link) return;
+    this.watcher?.see(event);
+    this.#link.emit(event);
   }
 
   faulted(error: unknown): void {

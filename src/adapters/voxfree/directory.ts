@@ -4,6 +4,7 @@ import type { Message } from '../../domain/message.js';
 import type { ChatAddress } from './api.js';
 import { timeOf } from './dates.js';
 import { channelIdIn, conversationFrom, openedFactsFrom, type LastSeen, type OpenedFacts } from './map.js';
+import { OfficialChannels } from './official-channels.js';
 import type { Settings } from './options.js';
 import type { WireOpened, WirePush, WireRow } from './wire.js';
 
@@ -32,6 +33,7 @@ interface Departure {
 
 /** Every conversation of the two lists, with what the vendor told about it elsewhere. Knows no wire and no time of its own. */
 export class Directory {
+  readonly official: OfficialChannels;
   readonly #settings: Settings;
   readonly #isOpen: (conversationId: string) => boolean;
   #entries = new Map<string, Entry>();
@@ -48,6 +50,7 @@ export class Directory {
 
   constructor(settings: Settings, isOpen: (conversationId: string) => boolean) {
     this.#settings = settings;
+    this.official = new OfficialChannels(settings);
     this.#isOpen = isOpen;
   }
 
@@ -165,6 +168,7 @@ export class Directory {
       this.#overrides, this.#departures,
     ];
     for (const memory of memories) memory.clear();
+    this.official.clear();
   }
 
   #place(into: Map<string, Entry>, row: WireRow, place: 'mine' | 'waiting', revision: number): void {
@@ -226,6 +230,7 @@ export class Directory {
       place,
       channelId,
       channel: this.#settings.channels.get(channelId),
+      official: this.official.of(id, channelId) ?? false,
       facts: this.#facts.get(id),
       lastSeen: this.#lastSeen.get(id),
       waitingSince: this.#waitingSince.get(id),

@@ -104,6 +104,8 @@ export interface ConversationParts {
   readonly place: 'mine' | 'waiting';
   readonly channelId: string;
   readonly channel: VoxFreeChannel | undefined;
+  /** Under Meta's rules. */
+  readonly official: boolean;
   readonly facts: OpenedFacts | undefined;
   readonly lastSeen: LastSeen | undefined;
   readonly waitingSince: number | undefined;
@@ -161,21 +163,23 @@ function tagsOf(row: WireRow): readonly Tag[] {
 }
 
 /**
- * The 24 h rule of contract part 5, for channels that the host named official. The list does not say who wrote last:
- * until the messages are known, the window is certain only when nobody wrote for a day.
+ * The 24 h rule of contract part 5. The list does not say who wrote last: until the messages are known, the window is
+ * certain only when nobody wrote for a day.
  */
 function windowOf(parts: ConversationParts, listedAt: number | undefined): ReplyWindow {
-  if (!parts.channel?.official) return { kind: 'none' };
-  if (parts.lastSeen) return replyWindowAt(parts.now, parts.lastSeen.fromContactAt, true);
+  if (!parts.official) return { kind: 'none' };
+  const fromContactAt = parts.lastSeen?.fromContactAt;
+  if (fromContactAt !== undefined || (parts.lastSeen && parts.facts)) return replyWindowAt(parts.now, fromContactAt, true);
   const quiet = listedAt !== undefined && parts.now - listedAt >= replyWindowLength;
   return quiet ? { kind: 'closed' } : { kind: 'none' };
 }
 
 /** Closing is possible at any time, a closed window included (contract part 5). */
-function abilitiesOf({ place, facts }: ConversationParts, window: ReplyWindow): ReadonlySet<ConversationAbility> {
+function abilitiesOf({ place, facts, official }: ConversationParts, window: ReplyWindow): ReadonlySet<ConversationAbility> {
   if (place === 'waiting') return new Set(['open', 'claim']);
   const can = new Set<ConversationAbility>(['open', 'close', 'transfer', 'tag']);
-  if (window.kind !== 'closed') can.add('send').add('reply');
+  if (window.kind !== 'closed') can.add('send').add('reply').add('attach');
+  if (official) can.add('send-template');
   if (facts?.owner?.mine) can.add('release-owner');
   else if (facts?.bindable) can.add('set-owner');
   return can;

@@ -5,7 +5,10 @@ import { platformIo, type Io } from '../../net/io.js';
 export interface VoxFreeChannel {
   readonly kind: ChannelKind;
   readonly name?: string;
-  /** Runs on Meta's official API: the 24 h reply window applies. Default false. */
+  /**
+   * Runs on Meta's official API: the 24 h reply window applies. Default: true for Instagram and Messenger, and else
+   * what the vendor's list of templates tells, which is read when a conversation of the channel is first opened.
+   */
   readonly official?: boolean;
 }
 
@@ -26,6 +29,11 @@ export interface VoxFreeOptions {
    * exactly one is given here, it serves every conversation whose channel has not been seen yet.
    */
   readonly channels?: Readonly<Record<string, VoxFreeChannel>>;
+  /**
+   * Bytes of the largest file that may be sent. The vendor names no limit; the default, 16 MiB, is what WhatsApp takes of
+   * sound and video.
+   */
+  readonly maxFileBytes?: number;
   /** Milliseconds until a request is given up. Default 15 s. */
   readonly timeout?: number;
   readonly io?: Io;
@@ -39,6 +47,7 @@ export interface Settings {
   readonly socket: string;
   readonly agentName: string | undefined;
   readonly channels: ReadonlyMap<string, VoxFreeChannel>;
+  readonly maxFileBytes: number;
   readonly timeout: number | undefined;
   readonly io: Io;
   readonly notice: (notice: string) => void;
@@ -54,6 +63,7 @@ export function settingsOf(options: VoxFreeOptions): Settings {
     socket: new URL(options.socketUrl ?? socketBeside(main), socketBeside(main)).href,
     agentName: options.agentName,
     channels: new Map(Object.entries(options.channels ?? {})),
+    maxFileBytes: options.maxFileBytes ?? 16 * 1024 * 1024,
     timeout: options.timeout,
     io,
     notice: options.onNotice ?? (() => undefined),

@@ -99,7 +99,7 @@ describe('VoxFree responses', () => {
         unread: 0,
         lastMessageAt: 1_700_787_989_000,
         replyWindow: { kind: 'none' },
-        can: new Set(['open', 'close', 'transfer', 'tag', 'send', 'reply']),
+        can: new Set(['open', 'close', 'transfer', 'tag', 'send', 'reply', 'attach']),
       },
     ]);
   });
