@@ -1,0 +1,24 @@
+import type { Case } from './records.js';
+import { addContact } from './seeding.js';
+import type { TempBoxSimulator } from './simulator.js';
+
+const lines = ['Bom dia! O pedido saiu?', 'Saiu sim, chega até 12 h.', 'Obrigado.', 'Pode confirmar o total com o frete?', 'R$ 1.284,50, frete incluso.'];
+
+/** So many conversations of that agent, of which `waitingShare` (0 to 1, default 0) wait for anybody. */
+export function seedManyCases(simulator: TempBoxSimulator, count: number, options: { readonly agentId: string; readonly waitingShare?: number }): void {
+  const waiting = Math.round(count * (options.waitingShare ?? 0));
+  for (let index = 0; index < count; index++) seedLongCase(simulator, 2, index < waiting ? '' : options.agentId, index);
+}
+
+/** One conversation of that agent (nobody's: '') with so many messages, the last of them the customer's or the agent's in turn. */
+export function seedLongCase(simulator: TempBoxSimulator, count: number, agentId: string, turn = 0): Case {
+  const { account } = simulator;
+  const agent = account.agents.get(agentId);
+  const contact = addContact(account, { name: `Cliente ${turn + 1}`, phone: `55119${55_000_000 + turn}` });
+  const messages = Array.from({ length: count }, (_, index) => ({
+    from: index % 2 === 1 && agent ? agent : ('contact' as const),
+    text: `${lines[index % lines.length] ?? ''} (${index + 1})`,
+    minutesAgo: count - index + turn,
+  }));
+  return simulator.addCase({ contact, ...(agent ? { agent } : {}), messages });
+}
