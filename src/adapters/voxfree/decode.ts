@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { Fault } from '../../domain/fault.js';
 import { asFlag, asList, asNumber, asRecord, asText, isRecord } from './coerce.js';
 import {
-  extensionSchema, loginSchema, openedSchema, pushSchema, replySchema, rowSchema, tagSchema, updateTypes,
+  extensionSchema, loginSchema, openedSchema, pushSchema, replySchema, rowSchema, tagSchema, templateSchema, updateTypes,
   type UpdateType, type WireExtension, type WireLogin, type WireMessage, type WireOpened, type WirePush, type WireReply,
-  type WireRow, type WireTag,
+  type WireRow, type WireTag, type WireTemplate,
 } from './wire.js';
 
 /** Messages of one answer, in wire order. `certain` when the answer said in so many words that these are all. */
@@ -29,7 +29,7 @@ function refusalOf(value: unknown): string | undefined {
   return undefined;
 }
 
-function partsOf(value: unknown): readonly Record<string, unknown>[] {
+export function partsOf(value: unknown): readonly Record<string, unknown>[] {
   return (Array.isArray(value) ? value : [value]).filter(isRecord);
 }
 
@@ -41,7 +41,7 @@ function saysNoError(value: unknown): boolean {
   return value === null || value === false || /^\s*0?\s*$/.test(asText(value));
 }
 
-function refuse(value: unknown, code: 'auth' | 'rejected' = 'rejected'): void {
+export function refuse(value: unknown, code: 'auth' | 'rejected' = 'rejected'): void {
   const refusal = refusalOf(value);
   if (refusal !== undefined) throw new Fault(code, { cause: refusal });
 }
@@ -77,7 +77,7 @@ export function decodeVerdict(value: unknown, code: 'auth' | 'rejected'): void {
  * Throws `protocol` when the list is not there, because an empty list takes everything off the agent's screen: only a
  * clean body that is nothing but empty (PHP's `[]`, `{}`, `""`, null) counts as one.
  */
-function listUnder(value: unknown, key: string, degraded: boolean): readonly unknown[] {
+export function listUnder(value: unknown, key: string, degraded: boolean): readonly unknown[] {
   refuse(value);
   const holder = partsOf(value).find((part) => key in part);
   if (holder) return asList(holder[key]);
@@ -174,6 +174,11 @@ function groupOf(group: unknown): readonly unknown[] {
 
 export function decodeReplies(value: unknown, degraded: boolean): readonly WireReply[] {
   return listUnder(value, 'respostas', degraded).filter(isRecord).map((reply) => v.parse(replySchema, reply));
+}
+
+/** Under `template`, although it is a list (contract part 3.7). */
+export function decodeTemplates(value: unknown, degraded: boolean): readonly WireTemplate[] {
+  return listUnder(value, 'template', degraded).filter(isRecord).map((template) => v.parse(templateSchema, template));
 }
 
 export interface DecodedPush {

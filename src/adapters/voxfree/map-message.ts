@@ -1,5 +1,6 @@
 import type { Message, MessageAttachment, MessageAuthor, MessageBody, MessageStatus } from '../../domain/message.js';
 import { timeOf } from './dates.js';
+import { withoutMojibake } from './mojibake.js';
 import type { WireMessage } from './wire.js';
 
 /** What the server puts before an agent's text: WhatsApp's bold, then a line break. */
@@ -28,6 +29,7 @@ export function messageFrom(wire: WireMessage, context: MessageContext): Message
   const sentAt = timeOf(wire.timestamp, wire.data_mensagem);
   const attachment = attachmentFrom(wire);
   const replyTo = wire.reply_id === '0' ? '' : wire.reply_id;
+  const hidden = wire.excluido && !context.readsDeleted;
   return {
     id: messageId(wire),
     conversationId: context.conversationId,
@@ -36,8 +38,8 @@ export function messageFrom(wire: WireMessage, context: MessageContext): Message
     author: authorOf(wire),
     sentAt: sentAt ?? context.receivedAt,
     ...(sentAt === undefined ? { sentAtEstimated: true } : {}),
-    body: wire.excluido && !context.readsDeleted ? { kind: 'text', text: '' } : bodyOf(wire),
-    ...(attachment && !wire.excluido ? { attachment } : {}),
+    body: hidden ? { kind: 'text', text: '' } : bodyOf(wire),
+    ...(attachment && !hidden ? { attachment } : {}),
     ...(replyTo === '' ? {} : { replyTo }),
     ...(isTemplate(wire) ? { template: true } : {}),
     status: statusOf(wire),
@@ -81,21 +83,29 @@ function authorOf(wire: WireMessage): MessageAuthor {
   return name ? { kind: 'agent', name } : { kind: 'agent' };
 }
 
-function isTemplate(wire: WireMessage): boolean {
+export function isTemplate(wire: WireMessage): boolean {
   return wire.type.trim().toLowerCase() === 'template';
 }
 
 function bodyOf(wire: WireMessage): MessageBody {
-  return isTemplate(wire) ? { kind: 'html', html: wire.content } : { kind: 'text', text: textOf(wire) };
+  return isTemplate(wire) ? { kind: 'html', html: withoutMojibake(wire.content) } : { kind: 'text', text: textOf(wire) };
 }
 
 /** A message has media when it has an address or a file, whatever its `type` says (contract part 3.3). */
 function attachmentFrom(wire: WireMessage): MessageAttachment | undefined {
   if (wire.url === '' && wire.file === '') return undefined;
-  const url = repairUrl(wire.url);
-  const name = baseName(wire.file) || baseName(url.replace(/[?#].*$/, ''));
-  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  return { kind: kindByExtension[extension] ?? 'document', url, name };
+  const name = fileNameOf(wire);
+  return { kind: kindByExtension[extensionOf(name)] ?? 'document', url: repairUrl(wire.url), name };
+}
+
+/** The name under which the vendor keeps a file; `''` for a message without one. */
+export function fileNameOf(wire: WireMessage): string {
+  return baseName(wire.file) || baseName(repairUrl(wire.url).replace(/[?#].*$/, ''));
+}
+
+/** In lower case and without its dot; `''` where there is none. */
+export function extensionOf(name: string): string {
+  return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
 /** Backslashes instead of slashes, one or several after the scheme (contract part 6, row 14). */

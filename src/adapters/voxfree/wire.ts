@@ -107,6 +107,10 @@ export interface WireMessage {
   readonly data_mensagem: string;
 }
 
+/** Names only (contract part 3.7). */
+export const templateSchema = v.object({ codid: text, codid_template: text, nome_template: text });
+export type WireTemplate = v.InferOutput<typeof templateSchema>;
+
 export const replySchema = v.object({
   id: text,
   codid_resposta: text,
