@@ -1,58 +1,116 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MessageAttachment } from '../../domain/message.js';
-import type { CommonMessages } from '../../i18n/common.js';
-import type { ThreadMessages } from '../../i18n/thread.js';
-import { icon, iconDownload, iconFile, iconImage, iconPause, iconPlay, iconVideo, type IconShape } from '../ui/icons.js';
+import type { Message, MessageAttachment } from '../../domain/message.js';
+import { icon, iconClose, iconDownload, iconExternal, iconFile, iconImage, iconRefresh, iconVideo, type IconShape } from '../ui/icons.js';
 import { safeUrl } from '../ui/linkify.js';
-import { oneLine } from '../ui/text.js';
+import { harmless } from '../ui/text.js';
+import { audioView } from './audio-player.js';
+import type { MessageContext } from './log-types.js';
+import { pauseSound } from './sounds.js';
 
-type Texts = CommonMessages & ThreadMessages;
 type Caption = TemplateResult | typeof nothing;
 
 /** A vendor's media address, if it is one that may be fetched. */
-function mediaUrl(url: string): string | undefined {
+export function mediaUrl({ url }: MessageAttachment): string | undefined {
   const safe = safeUrl(url);
   return safe !== undefined && /^https?:/u.test(safe) ? safe : undefined;
 }
 
-export function isFetchable({ url }: MessageAttachment): boolean {
-  return mediaUrl(url) !== undefined;
+/** It has no address yet: the session has its content. */
+export function isOwnFile({ clientId, attachment }: Message): boolean {
+  return clientId !== undefined && attachment?.url === '';
+}
+
+export function isFetchable(message: Message): boolean {
+  return message.attachment !== undefined && (isOwnFile(message) || mediaUrl(message.attachment) !== undefined);
 }
 
 /** Picture, sound, film or file with its caption. */
-export function attachmentView(t: Texts, attachment: MessageAttachment, caption: Caption): TemplateResult {
-  const url = mediaUrl(attachment.url);
-  if (url === undefined) return html`${fileTile(t, attachment, undefined)}${caption}`;
+export function attachmentView(context: MessageContext, message: Message, attachment: MessageAttachment, caption: Caption): TemplateResult {
+  const isOwn = isOwnFile(message);
+  const url = isOwn ? context.extras?.fileUrl(message) : mediaUrl(attachment);
+  if (url === undefined || attachment.kind === 'document') return html`${fileTile(context, attachment, url, isOwn)}${caption}`;
   switch (attachment.kind) {
     case 'image':
-      return image(t, attachment, url, caption);
+      return html`<figure>${picture(context, message, attachment, url)}${mediaNotice(context, attachment, isOwn)}${captionOf(caption)}</figure>`;
     case 'video':
       return html`<figure>
-        <video src=${url} controls preload="metadata" playsinline aria-label=${nameOf(t, attachment)} @error=${mediaFailed}></video>
-        ${mediaNotice(t)}${captionOf(caption)}
+        <video src=${url} controls preload="metadata" playsinline aria-label=${nameOf(context, attachment)} @error=${mediaFailed} @play=${pauseSound}></video>
+        ${mediaNotice(context, attachment, isOwn)}${captionOf(caption)}
       </figure>`;
     case 'audio':
-      return html`${audio(t, attachment, url)}${caption}`;
-    case 'document':
-      return html`${fileTile(t, attachment, url)}${caption}`;
+      return html`${audioView({ context, name: nameOf(context, attachment), url, failed: mediaFailed, notice: mediaNotice(context, attachment, isOwn) })}${caption}`;
   }
 }
 
-function image(t: Texts, attachment: MessageAttachment, url: string, caption: Caption): TemplateResult {
-  return html`<figure>
-    <a href=${url} target="_blank" rel="noopener noreferrer" title=${t.openImage}
-      ><img src=${url} alt=${nameOf(t, attachment)} decoding="async" referrerpolicy="no-referrer" @error=${mediaFailed} @load=${mediaLoaded}
-    /></a>
-    ${mediaNotice(t)}${captionOf(caption)}
-  </figure>`;
+/** Sizes of pictures that were seen: when one comes into view again, its place is there before it is. */
+const sizes = new Map<string, { readonly width: number; readonly height: number }>();
+const mostSizes = 2000;
+
+/** A link, so that it opens in another tab as links do, and in large on a plain click. */
+function picture(context: MessageContext, message: Message, attachment: MessageAttachment, url: string): TemplateResult {
+  const size = sizes.get(url);
+  const name = nameOf(context, attachment);
+  const image = html`<img
+    class=${size ? 'loaded' : ''}
+    src=${url}
+    alt=${name}
+    width=${size?.width ?? nothing}
+    height=${size?.height ?? nothing}
+    decoding="async"
+    referrerpolicy="no-referrer"
+    @error=${mediaFailed}
+    @load=${pictureLoaded}
+  />`;
+  const title = context.media?.view(name) ?? name;
+  const view = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    context.act('view', message, event);
+  };
+  if (isOwnFile(message)) return html`<button class="pic" type="button" title=${title} aria-haspopup="dialog" @click=${view}>${image}</button>`;
+  return html`<a class="pic" href=${url} target="_blank" rel="noopener noreferrer" title=${title} aria-haspopup="dialog" @click=${view}>${image}</a>`;
+}
+
+function pictureLoaded(event: Event): void {
+  const image = event.currentTarget as HTMLImageElement;
+  image.classList.add('loaded');
+  image.closest('.failed')?.classList.remove('failed');
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const url = image.getAttribute('src') ?? '';
+  // A picture without a size of its own, as some vector ones are, has no ratio to keep.
+  if (width === 0 || height === 0 || !url.startsWith('http')) return;
+  sizes.delete(url);
+  sizes.set(url, { width, height });
+  const [oldest] = sizes.keys();
+  if (sizes.size > mostSizes && oldest !== undefined) sizes.delete(oldest);
 }
 
 function captionOf(caption: Caption): TemplateResult | typeof nothing {
   return caption === nothing ? nothing : html`<figcaption>${caption}</figcaption>`;
 }
 
-function mediaNotice(t: Texts): TemplateResult {
-  return html`<p class="broken xs quiet">${t.attachmentFailed}</p>`;
+/** What stands in place of what could not be shown, with the one thing to do. */
+function mediaNotice(context: MessageContext, attachment: MessageAttachment, isOwn: boolean): TemplateResult {
+  const { t, media } = context;
+  const url = mediaUrl(attachment);
+  // A page may forbid previews of its own files; the file goes out all the same.
+  if (isOwn) return html`<div class="broken">${fileTile(context, attachment, '', true)}</div>`;
+  return html`<div class="broken xs quiet">
+    ${t.attachmentFailed}: <bdi>${nameOf(context, attachment)}</bdi><br />
+    <button class="btn link sm" type="button" @click=${loadAgain}>${icon(iconRefresh)}${media?.loadAgain ?? t.tryAgain}</button>
+    ${url === undefined || !media
+      ? nothing
+      : html`<a class="btn link sm" href=${url} target="_blank" rel="noopener noreferrer">${icon(iconExternal)}${media.openInTab}</a>`}
+  </div>`;
+}
+
+function loadAgain(event: Event): void {
+  const box = (event.currentTarget as HTMLElement).closest('.failed');
+  const target = box?.querySelector<HTMLImageElement | HTMLMediaElement>('img, video, audio');
+  const url = target?.getAttribute('src');
+  if (!box || !target || typeof url !== 'string') return;
+  box.classList.remove('failed');
+  target.setAttribute('src', url);
 }
 
 const glyphs: Readonly<Record<MessageAttachment['kind'], IconShape>> = {
@@ -62,91 +120,58 @@ const glyphs: Readonly<Record<MessageAttachment['kind'], IconShape>> = {
   document: iconFile,
 };
 
-function fileTile(t: Texts, attachment: MessageAttachment, url: string | undefined): TemplateResult {
-  const name = nameOf(t, attachment);
-  const details = [extension(attachment.name), size(attachment.size)].filter((each) => each !== '').join(' · ');
+/** `url` undefined: nothing that may be opened. Own files are sent, not opened: a page of ours must not come out of one. */
+function fileTile(context: MessageContext, attachment: MessageAttachment, url: string | undefined, isOwn: boolean): TemplateResult {
+  const { t, media } = context;
+  const name = nameOf(context, attachment);
+  const details = [extension(attachment.name), sizeOf(attachment.size)].filter((each) => each !== '').join(' · ');
+  const isBlocked = url === undefined && !isOwn;
+  const words = isBlocked ? `${t.attachmentFailed}${media && attachment.url !== '' ? `. ${media.blockedAddress}` : ''}` : details === '' ? t.attachments[attachment.kind] : details;
   return html`<div class="file">
     <span class="ico ${attachment.kind}">${icon(glyphs[attachment.kind], 'l')}</span>
     <bdi class="trunc s strong" title=${name}>${name}</bdi>
-    ${url === undefined
-      ? html`<span></span>`
-      : html`<a class="ib" href=${url} target="_blank" rel="noopener noreferrer" download=${name} title=${t.download(name)} aria-label=${t.download(name)}>${icon(iconDownload, 'l')}</a>`}
-    <span class="xs quiet">${url === undefined ? t.attachmentFailed : details === '' ? t.attachments[attachment.kind] : details}</span>
+    ${isBlocked || isOwn ? html`<span></span>` : downloadLink(context, attachment, url ?? '')}
+    <span class="xs quiet">${words}</span>
   </div>`;
 }
 
-/** The player's parts tell each other by the sound's own events, so that a playing sound renders nothing. */
-function audio(t: Texts, attachment: MessageAttachment, url: string): TemplateResult {
-  return html`<div class="audio" title=${nameOf(t, attachment)}>
-    <button class="ib on play" type="button" aria-label=${t.attachments.audio} aria-pressed="false" @click=${togglePlay}>
-      ${icon(iconPlay, undefined, 'when-paused')}${icon(iconPause, undefined, 'when-playing')}
+export function downloadLink(context: MessageContext, attachment: MessageAttachment, url: string): TemplateResult {
+  const name = nameOf(context, attachment);
+  const label = context.t.download(name);
+  return html`<a class="ib" href=${url} target="_blank" rel="noopener noreferrer" download=${name} title=${label} aria-label=${label}>${icon(iconDownload, 'l')}</a>`;
+}
+
+/** How much of a file is on its way, and how to stop it. */
+export function uploadLine(context: MessageContext, message: Message): TemplateResult | typeof nothing {
+  const { media } = context;
+  const { status, uploaded, attachment, clientId } = message;
+  if (status !== 'sending' || uploaded === undefined || !attachment || clientId === undefined || !media) return nothing;
+  const done = Math.min(1, Math.max(0, uploaded));
+  const words = done < 1 ? media.uploading(`${Math.floor(done * 100)}%`) : media.uploadEnding;
+  return html`<div class="under upload">
+    <progress max="1" .value=${done} aria-label=${words} title=${words}></progress>
+    <span class="num" aria-hidden="true">${Math.floor(done * 100)}%</span>
+    <button class="ib sm" part="cancel-upload-button" type="button" title=${media.cancelUpload} aria-label=${media.cancelUpload} @click=${(event: Event) => context.act('discard', message, event)}>
+      ${icon(iconClose)}
     </button>
-    <input class="seek" type="range" min="0" max="1" step="0.001" value="0" aria-label=${t.audioPosition} @input=${seek} />
-    <span class="xs num quiet time"></span>
-    <audio src=${url} preload="metadata" @timeupdate=${showTime} @loadedmetadata=${showTime} @play=${showPlaying} @pause=${showPlaying} @ended=${showPlaying} @error=${mediaFailed}></audio>
-    ${mediaNotice(t)}
   </div>`;
-}
-
-function partsOf(event: Event) {
-  const player = (event.currentTarget as HTMLElement).closest('.audio');
-  return {
-    sound: player?.querySelector('audio'),
-    button: player?.querySelector<HTMLButtonElement>('.play'),
-    slider: player?.querySelector<HTMLInputElement>('.seek'),
-    time: player?.querySelector<HTMLElement>('.time'),
-  };
-}
-
-function togglePlay(event: Event): void {
-  const { sound } = partsOf(event);
-  if (!sound) return;
-  if (sound.paused) sound.play().catch(() => sound.dispatchEvent(new Event('error')));
-  else sound.pause();
-}
-
-function seek(event: Event): void {
-  const { sound, slider } = partsOf(event);
-  if (sound && slider && Number.isFinite(sound.duration)) sound.currentTime = Number(slider.value) * sound.duration;
-}
-
-function showPlaying(event: Event): void {
-  const { sound, button } = partsOf(event);
-  if (sound) button?.setAttribute('aria-pressed', String(!sound.paused && !sound.ended));
-}
-
-function showTime(event: Event): void {
-  const { sound, slider, time } = partsOf(event);
-  if (!sound || !slider || !time) return;
-  const total = Number.isFinite(sound.duration) ? sound.duration : 0;
-  slider.value = String(total > 0 ? sound.currentTime / total : 0);
-  slider.style.setProperty('--_played', `${total > 0 ? (100 * sound.currentTime) / total : 0}%`);
-  time.textContent = `${clock(sound.currentTime)} / ${total > 0 ? clock(total) : '–:––'}`;
-}
-
-function clock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
 function mediaFailed(event: Event): void {
   (event.currentTarget as HTMLElement).closest('figure, .audio')?.classList.add('failed');
 }
 
-function mediaLoaded(event: Event): void {
-  (event.currentTarget as HTMLElement).classList.add('loaded');
-}
-
-function nameOf(t: Texts, { name, kind }: MessageAttachment): string {
-  return oneLine(name, 120) || t.attachments[kind];
+/** Letters that turn their surroundings around are taken out: they make an `exe` read like a picture. */
+export function nameOf({ t }: Pick<MessageContext, 't'>, { name, kind }: MessageAttachment): string {
+  return harmless(name, 120) || t.attachments[kind];
 }
 
 function extension(name: string): string {
   return /\.([a-z0-9]{1,5})$/iu.exec(name)?.[1]?.toUpperCase() ?? '';
 }
 
-function size(bytes: number | undefined): string {
-  if (bytes === undefined || bytes <= 0) return '';
+function sizeOf(bytes: number | undefined): string {
+  if (bytes === undefined || !(bytes > 0)) return '';
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,14 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Conversation } from '../../domain/conversation.js';
 import { Fault } from '../../domain/fault.js';
-import type { Message } from '../../domain/message.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
+import type { ComposerMessages } from '../../i18n/composer.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
 import { numbersArea, type NumbersMessages } from '../../i18n/numbers.js';
 import type { RepliesMessages } from '../../i18n/replies.js';
 import { threadArea, type ThreadMessages } from '../../i18n/thread.js';
-import type { Loadable, MessageList, Session } from '../../session/session-api.js';
 import { askHost, reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
 import { iconChat, iconUser } from '../ui/icons.js';
@@ -16,22 +15,13 @@ import { emptyState } from '../ui/states.js';
 import { Widget } from '../widget.js';
 import { styles } from './cc-chat-thread.styles.js';
 import { Composer } from './composer.js';
-import { blockedView, obstacle, type Obstacle } from './blocked-view.js';
+import { obstacle, type Obstacle } from './blocked-view.js';
 import { headerView } from './header-view.js';
+import { queued } from './log-context.js';
+import { LogPart } from './log-part.js';
+import type { Shown } from './log-types.js';
 import { isAway, logView, offlineView, skeletonView } from './log-view.js';
-import { loadRich } from './load-rich.js';
-import { logContext, queued, type LogActs, type LogContext } from './log-context.js';
 import { summary, writerName } from './message-view.js';
-import type * as richContent from './rich-content.js';
-import { ThreadLog } from './thread-log.js';
-import { messageKey } from './thread-rows.js';
-
-/** What there is to show. */
-interface Shown {
-  readonly session: Session;
-  readonly conversation: Conversation;
-  readonly list: Loadable<MessageList>;
-}
 
 /**
  * The conversation that is selected in the session: its messages, and the field to write in.
@@ -61,6 +51,22 @@ interface Shown {
  * @csspart reply - The message that is being answered.
  * @csspart replies-button - Opens the quick replies.
  * @csspart send-button - Sends.
+ * @csspart attach-button - Picks files.
+ * @csspart emoji-button - Opens the emoji.
+ * @csspart schedule-button - Opens the dialog for a message for later.
+ * @csspart voice-button - Records a voice message.
+ * @csspart attachments - The files that are about to be sent.
+ * @csspart attachment - One of them.
+ * @csspart composer-notice - What went wrong while something was prepared.
+ * @csspart window - How long free text may still be sent, in its last hour.
+ * @csspart drop-target - Over the conversation while files are dragged.
+ * @csspart recorder - In place of the text field while a voice message is recorded.
+ * @csspart emoji - The emoji above the text field.
+ * @csspart schedule - The dialog for a message for later.
+ * @csspart templates - In place of the text field once the reply window is closed.
+ * @csspart template-list - The approved templates.
+ * @csspart template - One of them.
+ * @csspart send-template - Sends the chosen template.
  * @csspart popup - The quick replies above the text field.
  * @csspart option - One quick reply.
  * @csspart contact - The contact pane of wide layouts.
@@ -75,31 +81,15 @@ export class CcChatThread extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<CommonMessages & NumbersMessages & RepliesMessages & ThreadMessages> | undefined;
-
-  @state() private older: 'loading' | 'failed' | undefined;
-  @state() private rich: typeof richContent | undefined;
+  @property({ attribute: false }) strings: StringOverrides<CommonMessages & ComposerMessages & NumbersMessages & RepliesMessages & ThreadMessages> | undefined;
 
   readonly #l = new LocalizeController(this, [commonArea, threadArea, numbersArea]);
   readonly #announcer = new Announcer(this);
   readonly #states = this.attachInternals().states;
-  readonly #log = new ThreadLog(this, () => this.#loadOlder());
-  readonly #composer = new Composer(this, () => this.#log.scrollToEnd());
-  readonly #unfolded = new Set<string>();
-  readonly #acts: LogActs = {
-    find: (id) => this.#log.find(id),
-    retryOlder: () => this.#loadOlder(),
-    answer: (message) => this.#composer.answer(message.id),
-    jump: (message) => this.#log.jumpTo(message),
-    unfold: (message) => {
-      this.#unfolded.add(messageKey(message));
-      this.requestUpdate();
-    },
-    discarded: () => this.#announcer.announce(this.#l.t.discarded),
-  };
+  readonly #composer: Composer = new Composer(this, () => this.#log.scrollToEnd(), (text, options) => this.#announcer.announce(text, options));
+  readonly #logPart = new LogPart(this, { l: this.#l, announcer: this.#announcer, answer: ({ id }) => this.#composer.answer(id) });
+  readonly #log = this.#logPart.log;
   #shown: Shown | undefined;
-  #context: LogContext | undefined;
-  #status: Loadable<MessageList>['status'] | undefined;
 
   constructor() {
     super();
@@ -119,6 +109,12 @@ export class CcChatThread extends Widget {
     return this.#composer.send(text);
   }
 
+  /** Shows files above the text field, as if the agent had picked them: the text is their caption, and the agent sends. Rejects with `Fault`: `unsupported` where this conversation takes no files, `limit` for one that is too big or empty, `conflict` when nothing can be written. */
+  async attach(files: Iterable<File>): Promise<void> {
+    await this.updateComplete;
+    await this.#composer.attach([...files]);
+  }
+
   /** Puts text into the text field, at the caret. Rejects with `conflict` when there is none. */
   async insertText(text: string): Promise<void> {
     await this.updateComplete;
@@ -132,12 +128,9 @@ export class CcChatThread extends Widget {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const before = this.#shown;
     this.#shown = this.#l.ready ? this.#find() : undefined;
-    if (before?.conversation.id !== this.#shown?.conversation.id || before?.session !== this.#shown?.session) this.#changeConversation();
-    if (this.#shown) this.#fillLog(this.#shown);
-    else this.#composer.close();
-    if (this.#shown && !this.rich) reported(loadRich(this.renderRoot).then((rich) => (this.rich = rich)));
+    this.#logPart.show(this.#shown);
+    if (!this.#shown) this.#composer.close();
   }
 
   protected override render() {
@@ -151,17 +144,15 @@ export class CcChatThread extends Widget {
     if (this.#shown) return this.#renderThread(this.#shown);
     if (this.sessions.read(session.conversations.$selectedId) !== undefined) return skeletonView(t);
     const gone = this.sessions.read(session.conversations.$goneNotice);
-    return gone && this.rich ? this.rich.goneView(t, gone, session.messages.draft(gone.conversation.id).text) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
+    const { rich } = this.#logPart;
+    return gone && rich ? rich.goneView(t, gone, session.messages.draft(gone.conversation.id).text) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const status = this.#shown?.list.status;
-    if (status === 'ready' && this.#status === 'loading') this.#log.showFirstUnread();
-    this.#status = status;
     this.#states.clear();
     if (!this.#shown) return;
-    const { session, conversation } = this.#shown;
+    const { session, conversation, list: { status } } = this.#shown;
     this.#states.add('open');
     if (status === 'loading') this.#states.add('loading');
     if (session.connection.of('chat').get().status === 'offline') this.#states.add('offline');
@@ -172,50 +163,14 @@ export class CcChatThread extends Widget {
     const { session } = this.sessions;
     const conversation = session && this.sessions.read(session.conversations.$selected);
     if (!conversation || !this.sessions.read(session.$facets).has('chat')) return undefined;
-    return { session, conversation, list: this.sessions.read(session.messages.of(conversation.id)) };
-  }
-
-  #changeConversation(): void {
-    this.#log.restart();
-    this.#unfolded.clear();
-    this.#status = this.older = undefined;
-  }
-
-  #fillLog({ session, conversation, list }: Shown): void {
-    const { items, firstUnreadId } = list.value;
-    this.#context = logContext({
-      l: this.#l,
+    return {
       session,
       conversation,
-      items,
+      list: this.sessions.read(session.messages.of(conversation.id)),
       agentId: this.sessions.read(session.agent.$agent)?.id,
-      canReply: conversation.can.has('reply') && this.#obstacle(conversation) === undefined,
-      unfolded: this.#unfolded,
-      rich: this.rich,
-      acts: this.#acts,
-    });
-    this.#log.element.ariaLabel = this.#l.t.conversationWith(this.#l.t.phoneNumber(conversation.contact.name));
-    const arrived = this.#log.show({ items, firstUnreadId, older: this.older }, this.#context);
-    if ((this.#status === 'ready' || this.#status === 'stale') && arrived.length > 0) this.#tell(arrived, this.#context);
-  }
-
-  /** Three are read out, more are counted: nobody can listen to a burst. */
-  #tell(arrived: readonly Message[], context: LogContext): void {
-    const { t } = this.#l;
-    this.#log.missed(arrived.length);
-    const said = arrived.map((message) => t.messageFrom(writerName(context, message), summary(context, message, 300)));
-    for (const text of said.length > 3 ? [t.newMessages(said.length)] : said) this.#announcer.announce(text);
-  }
-
-  #loadOlder(): void {
-    const shown = this.#shown;
-    if (!shown || shown.list.value.complete || shown.list.status === 'loading' || shown.list.value.items.length === 0 || this.older === 'loading') return;
-    const { session, conversation } = shown;
-    const settle = (result: 'failed' | undefined) => (): void => {
-      if (this.#shown?.conversation.id === conversation.id) this.older = result;
+      abilities: this.sessions.read(session.desk.$abilities),
+      canWrite: this.#obstacle(conversation) === undefined,
     };
-    this.older = 'loading';
-    session.messages.loadOlder(conversation.id).then(settle(undefined), settle('failed'));
   }
 
   #renderThread(shown: Shown): TemplateResult {
@@ -233,11 +188,11 @@ export class CcChatThread extends Widget {
           back: () => session.conversations.close(),
           call: phone === undefined ? undefined : () => askHost(this, 'cc-before-call', { number: phone }) && reported(session.calls.dial(phone)),
         })}
-        ${this.#renderOffline(shown)}
-        <div class="logwrap">${this.#renderLog(shown)}${this.#log.renderJump(t)}</div>
+        ${this.#renderOffline(shown)}${this.#logPart.renderTop()}
+        <div class="logwrap">${this.#renderLog(shown)}${this.#logPart.renderOver()}</div>
         ${this.#renderFoot(shown)}
       </div>
-      ${this.rich?.contactView({ t, numbers: session.numbers, conversation, protocols: this.#log.protocols, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}` }) ?? html`<div class="aside"></div>`}
+      ${this.#logPart.rich?.contactView({ t, numbers: session.numbers, conversation, protocols: this.#log.protocols, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}`, more: this.#logPart.extras?.renderContact() }) ?? html`<div class="aside"></div>`}
     </div>`;
   }
 
@@ -254,9 +209,9 @@ export class CcChatThread extends Widget {
     return offlineView(this.#l.t, this.#l.duration(away), queued(list.value.items).length, () => session.connection.retryNow());
   }
 
-  #renderLog({ session, conversation, list }: Shown): TemplateResult {
+  #renderLog({ session, conversation, list, canWrite }: Shown): TemplateResult {
     const retry = (): void => reported(session.conversations.open(conversation.id));
-    return logView({ t: this.#l.t, list, log: this.#log.element, canWrite: this.#obstacle(conversation) === undefined, retry });
+    return logView({ t: this.#l.t, list, log: this.#log.element, canWrite, retry });
   }
 
   #obstacle(conversation: Conversation): Obstacle | undefined {
@@ -265,28 +220,28 @@ export class CcChatThread extends Widget {
 
   #renderFoot({ session, conversation }: Shown): TemplateResult {
     const reason = this.#obstacle(conversation);
-    if (reason) {
-      this.#composer.close();
-      return blockedView(this.#l.t, reason);
-    }
     const draft = this.sessions.read(session.messages.$drafts).get(conversation.id) ?? { text: '' };
     const answered = draft.replyTo === undefined ? undefined : this.#log.find(draft.replyTo);
-    const context = this.#context;
-    const hasReplies = this.sessions.read(session.$facets).has('replies');
+    const { context } = this.#logPart;
     this.sessions.read(session.replies.$replies);
-    return this.#composer.render({
+    this.sessions.read(session.desk.$abilities);
+    const data = {
       t: this.#l.t,
+      l: this.#l,
       session,
       conversation,
       draft,
       answered: answered && context ? { name: writerName(context, answered), text: summary(context, answered) } : undefined,
-      hasReplies,
-    });
+      hasReplies: this.sessions.read(session.$facets).has('replies'),
+      now: this.#now(conversation),
+    };
+    return reason ? this.#composer.renderBlocked(data, reason) : this.#composer.render(data);
   }
 
   /** To the log and back again. */
   readonly #hotkey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !this.#shown) return;
+    if (this.#logPart.extras?.handleKey(event) === true) return event.preventDefault();
     const isSwitch = !this.nohotkeys && (event.key === 'F6' || (event.altKey && event.code === 'KeyM')) && !event.ctrlKey && !event.metaKey;
     const isInLog = event.composedPath().includes(this.#log.element);
     if (isSwitch && !isInLog ? this.#log.focus() : (isSwitch || (isInLog && event.key === 'Escape')) && this.#composer.focus()) event.preventDefault();

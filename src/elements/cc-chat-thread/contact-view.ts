@@ -18,6 +18,8 @@ export interface ContactData {
   readonly protocols: readonly ProtocolSpan[];
   /** Day and time in words. */
   moment(at: number): string;
+  /** What can be fetched besides. */
+  readonly more?: TemplateResult | typeof nothing | undefined;
 }
 
 /** Who it is, beside the log where there is room. */
@@ -28,7 +30,7 @@ export function contactView(data: ContactData): TemplateResult {
     ${conversation.tags.length === 0
       ? nothing
       : html`<div class="stack tight"><h3>${t.tags}</h3><div class="line wrap">${conversation.tags.map(tagView)}</div></div>`}
-    ${protocols(data)}
+    ${protocols(data)}${data.more ?? nothing}
   </aside>`;
 }
 

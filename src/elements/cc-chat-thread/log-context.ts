@@ -4,17 +4,8 @@ import type { CommonMessages } from '../../i18n/common.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import type { Session } from '../../session/session-api.js';
 import { reported } from '../emit.js';
-import type { MessageContext } from './message-view.js';
-import type * as richContent from './rich-content.js';
+import type { ExtraAct, LogContext, LogExtras, MessageContext, RichContent } from './log-types.js';
 import { messageKey } from './thread-rows.js';
-
-/** What the log needs to know besides its messages. */
-export interface LogContext extends MessageContext {
-  day(at: number): string;
-  /** Of the ticket that is open; the others are history. */
-  readonly protocol: string;
-  readonly retryOlder: () => void;
-}
 
 /** What the log asks of the widget around it. */
 export interface LogActs {
@@ -24,6 +15,7 @@ export interface LogActs {
   readonly jump: (message: Message) => void;
   readonly unfold: (message: Message) => void;
   readonly discarded: () => void;
+  readonly other: (act: ExtraAct, message: Message, event: Event) => void;
 }
 
 interface Formats {
@@ -40,12 +32,14 @@ interface Surroundings {
   readonly items: readonly Message[];
   readonly agentId: string | undefined;
   readonly canReply: boolean;
+  readonly isComplete: boolean;
   readonly unfolded: ReadonlySet<string>;
-  readonly rich: typeof richContent | undefined;
+  readonly rich: RichContent | undefined;
+  readonly extras: LogExtras | undefined;
   readonly acts: LogActs;
 }
 
-export function logContext({ l, session, conversation, items, agentId, canReply, unfolded, rich, acts }: Surroundings): LogContext {
+export function logContext({ l, session, conversation, items, agentId, canReply, isComplete, unfolded, rich, extras, acts }: Surroundings): LogContext {
   const own = items.findLast(({ direction }) => direction === 'out');
   return {
     t: l.t,
@@ -56,11 +50,14 @@ export function logContext({ l, session, conversation, items, agentId, canReply,
     isGroup: conversation.kind === 'group',
     agentId,
     canReply,
+    isComplete,
     lastOwnKey: own && messageKey(own),
     queue: queued(items),
     unfolded,
     protocol: conversation.protocol,
     rich,
+    extras,
+    media: extras?.media,
     find: acts.find,
     retryOlder: acts.retryOlder,
     act: messageActs(session, acts),
@@ -79,12 +76,13 @@ export function queued(items: readonly Message[]): readonly string[] {
 }
 
 /** What the buttons of a message do. */
-function messageActs({ messages }: Session, { answer, jump, unfold, discarded }: LogActs): MessageContext['act'] {
-  return (act, message) => {
+function messageActs({ messages }: Session, { answer, jump, unfold, discarded, other }: LogActs): MessageContext['act'] {
+  return (act, message, event) => {
     const { conversationId, clientId } = message;
     if (act === 'reply') answer(message);
     else if (act === 'jump') jump(message);
     else if (act === 'unfold') unfold(message);
+    else if (act === 'more' || act === 'seek' || act === 'view') other(act, message, event);
     else if (clientId === undefined) return;
     else if (act === 'retry') reported(messages.retry(conversationId, clientId));
     else if (act === 'check') reported(messages.check(conversationId, clientId));

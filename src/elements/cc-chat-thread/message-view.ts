@@ -4,31 +4,8 @@ import type { CommonMessages } from '../../i18n/common.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import { icon, iconAlert, iconCheck, iconChecks, iconClock, iconFile, iconHelp, iconReply, iconWifiOff, type IconShape } from '../ui/icons.js';
 import { oneLine, toWellFormed } from '../ui/text.js';
-import type * as richContent from './rich-content.js';
+import type { MessageAct, MessageContext } from './log-types.js';
 import { messageKey, type MessageRow } from './thread-rows.js';
-
-export type MessageAct = 'reply' | 'retry' | 'check' | 'discard' | 'jump' | 'unfold';
-
-/** What a bubble needs to know besides its message. */
-export interface MessageContext {
-  readonly t: CommonMessages & ThreadMessages;
-  time(at: number): string;
-  dateTime(at: number): string;
-  /** Name of the other side, for messages that name nobody. */
-  readonly contactName: string;
-  readonly isGroup: boolean;
-  readonly agentId: string | undefined;
-  readonly canReply: boolean;
-  /** Key of the agent's newest message: it says its state in words. */
-  readonly lastOwnKey: string | undefined;
-  /** Keys of what waits for the connection, in order. */
-  readonly queue: readonly string[];
-  readonly unfolded: ReadonlySet<string>;
-  find(id: string): Message | undefined;
-  /** Absent until it is there. */
-  readonly rich: typeof richContent | undefined;
-  act(act: MessageAct, message: Message): void;
-}
 
 /** Longer texts are folded: rendering them whole would hold the page up. */
 export const foldAt = 20_000;
@@ -79,8 +56,8 @@ export function messageView(context: MessageContext, { message, follows }: Messa
   const kind = `${deleted === true ? ' deleted' : mediaClass(context, message)}${template === true ? ' template' : ''}${follows ? ' cont' : ''}`;
   return html`<div class="msg ${direction}${kind}${statusClass[status] ?? ''}" part="message message-${direction}">
       ${byLine(context, message, follows)}${kindLine(context, message)}${quote(context, message)}
-      ${deleted === true ? html`<span class="text">${deletedText(context.t, message)}</span>` : content(context, message)}
-      ${endLine(context, message)} ${replyButton(context, message)}
+      ${deleted === true ? deletedContent(context, message) : content(context, message)}
+      ${endLine(context, message)} ${replyButton(context, message)}${context.rich?.moreButton(context, message) ?? nothing}
     </div>
     ${underLine(context, message)}`;
 }
@@ -99,23 +76,38 @@ function quote(context: MessageContext, message: Message): TemplateResult | type
   if (message.replyTo === undefined) return nothing;
   const { t } = context;
   const quoted = context.find(message.replyTo);
-  if (!quoted) return html`<div class="quote quiet">${t.quotedMissing}</div>`;
-  return html`<button class="quote" part="quote" type="button" title=${t.goToQuoted} @click=${() => context.act('jump', quoted)}>
+  if (!quoted) return missingQuote(context, message);
+  return html`<button class="quote" part="quote" type="button" title=${t.goToQuoted} @click=${(event: Event) => context.act('jump', quoted, event)}>
     <strong class="trunc"><bdi>${writerName(context, quoted)}</bdi></strong><span class="trunc">${summary(context, quoted)}</span>
   </button>`;
 }
 
+/** It may be in what has not been loaded. */
+function missingQuote(context: MessageContext, message: Message): TemplateResult {
+  const { t, media, isComplete } = context;
+  if (isComplete || !media) return html`<div class="quote quiet">${t.quotedMissing}</div>`;
+  return html`<button class="quote quiet" part="quote" type="button" title=${media.goToOlder} @click=${(event: Event) => context.act('seek', message, event)}>
+    <span class="trunc">${t.quotedMissing}</span>
+  </button>`;
+}
+
 /** A picture reaches to the bubble's edge. */
-function mediaClass({ rich }: MessageContext, { attachment }: Message): string {
-  const isPicture = attachment?.kind === 'image' || attachment?.kind === 'video';
-  return isPicture && rich?.isFetchable(attachment) === true ? ' media' : '';
+function mediaClass({ rich }: MessageContext, message: Message): string {
+  const kind = message.attachment?.kind;
+  return (kind === 'image' || kind === 'video') && rich?.isFetchable(message) === true ? ' media' : '';
+}
+
+/** Its text is there only where the vendor lets the agent read it. */
+function deletedContent(context: MessageContext, message: Message): TemplateResult {
+  const words = deletedText(context.t, message);
+  return context.rich?.deletedView(context, message, words) ?? html`<span class="text">${words}</span>`;
 }
 
 function content(context: MessageContext, message: Message): TemplateResult {
   const { t, rich } = context;
   const { body, attachment } = message;
   const text = body.kind === 'html' ? htmlContent(context, body.html) : textContent(context, message, body.text);
-  if (attachment && rich) return rich.attachmentView(t, attachment, text);
+  if (attachment && rich) return rich.attachmentView(context, message, attachment, text);
   if (attachment) return html`<span class="text quiet">${t.attachments[attachment.kind]}</span>${text}`;
   return text === nothing ? html`<span class="text quiet">${t.emptyMessage}</span>` : html`${text}`;
 }
@@ -136,7 +128,7 @@ function textContent(context: MessageContext, message: Message, text: string): T
   const shown = toWellFormed(isFolded ? `${text.slice(0, foldedLength)}…` : text);
   return html`<div class="text" dir="auto">${context.rich ? context.rich.linkify(shown, { markup: true }) : shown}</div>
     ${isFolded
-      ? html`<button class="btn link sm" type="button" @click=${() => context.act('unfold', message)}>${context.t.longMessage}</button>`
+      ? html`<button class="btn link sm" type="button" @click=${(event: Event) => context.act('unfold', message, event)}>${context.t.longMessage}</button>`
       : nothing}`;
 }
 
@@ -157,11 +149,15 @@ function endLine(context: MessageContext, message: Message): TemplateResult {
   </div>`;
 }
 
+/** Only what the vendor knows, and shows, can be answered. */
+export function canAnswer({ canReply }: MessageContext, { deleted, status }: Message): boolean {
+  return canReply && deleted !== true && (status === 'received' || status === 'sent' || status === 'delivered' || status === 'read');
+}
+
 function replyButton(context: MessageContext, message: Message): TemplateResult | typeof nothing {
-  const isKnown = message.deleted !== true && (message.status === 'received' || message.status === 'sent' || message.status === 'delivered' || message.status === 'read');
-  if (!context.canReply || !isKnown) return nothing;
+  if (!canAnswer(context, message)) return nothing;
   const label = context.t.replyTo(writerName(context, message));
-  return html`<button class="ib answer" part="reply-button" type="button" title=${context.t.reply} aria-label=${label} @click=${() => context.act('reply', message)}>
+  return html`<button class="ib answer" part="reply-button" type="button" title=${context.t.reply} aria-label=${label} @click=${(event: Event) => context.act('reply', message, event)}>
     ${icon(iconReply)}
   </button>`;
 }
@@ -169,7 +165,7 @@ function replyButton(context: MessageContext, message: Message): TemplateResult 
 function underLine(context: MessageContext, message: Message): TemplateResult | typeof nothing {
   const { t, queue } = context;
   const button = (label: string, act: MessageAct): TemplateResult | typeof nothing =>
-    message.clientId === undefined ? nothing : html`<button type="button" @click=${() => context.act(act, message)}>${label}</button>`;
+    message.clientId === undefined ? nothing : html`<button type="button" @click=${(event: Event) => context.act(act, message, event)}>${label}</button>`;
   switch (message.status) {
     case 'failed': {
       const cause = message.faultCode === undefined ? nothing : html`<span class="quiet">${t.faults[message.faultCode].text}</span>`;
@@ -184,7 +180,7 @@ function underLine(context: MessageContext, message: Message): TemplateResult | 
       return html`<p class="under">${icon(iconWifiOff)}${t.queuedN(Math.max(1, at), Math.max(1, queue.length))} ${button(t.cancelQueued, 'discard')}</p>`;
     }
     default:
-      return nothing;
+      return context.rich?.uploadLine(context, message) ?? nothing;
   }
 }
 

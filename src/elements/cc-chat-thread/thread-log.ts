@@ -7,14 +7,14 @@ import { RovingRows } from '../ui/windowed-list/roving-rows.js';
 import { WindowedList } from '../ui/windowed-list/windowed-list.js';
 import type { ProtocolSpan } from './contact-view.js';
 import { number } from './header-view.js';
-import type { LogContext } from './log-context.js';
+import type { LogContext } from './log-types.js';
 import { messageLabel, messageView } from './message-view.js';
 import { messageKey, newKey, ThreadRows, type RowsInput, type ThreadRow } from './thread-rows.js';
 
 /** What rows show besides their own message: when it changes, they are rendered anew. */
 function readBesides(context: LogContext, { items }: RowsInput): readonly unknown[] {
-  const { t, contactName, isGroup, agentId, canReply, lastOwnKey, queue, unfolded, protocol, rich } = context;
-  return [t, contactName, isGroup, agentId, canReply, lastOwnKey, queue.join(), unfolded.size, protocol, rich, items[0]];
+  const { t, contactName, isGroup, agentId, canReply, isComplete, lastOwnKey, queue, unfolded, protocol, media, extras } = context;
+  return [t, contactName, isGroup, agentId, canReply, isComplete, lastOwnKey, queue.join(), unfolded.size, protocol, media, extras?.version, items[0]];
 }
 
 /** The messages of one conversation after another, in a window of elements. */
@@ -106,15 +106,41 @@ export class ThreadLog {
   }
 
   jumpTo(message: Message): void {
-    const key = messageKey(message);
-    if (!this.#list.scrollToKey(key, { block: 'center' })) return;
-    this.#list.flush();
-    const row = this.#list.rowElement(key);
+    const row = this.reveal(message);
     if (!row) return;
     row.tabIndex = 0;
     row.focus({ preventScroll: true });
-    row.classList.add('found');
-    row.addEventListener('animationend', () => row.classList.remove('found'), { once: true });
+  }
+
+  /** Into the middle of the view, and marked for a moment. */
+  reveal(message: Message): HTMLElement | undefined {
+    const key = messageKey(message);
+    if (!this.#list.scrollToKey(key, { block: 'center' })) return undefined;
+    this.#list.flush();
+    const row = this.#list.rowElement(key);
+    row?.classList.add('found');
+    row?.addEventListener('animationend', () => row.classList.remove('found'), { once: true });
+    return row ?? undefined;
+  }
+
+  /** The message's element, if it has one at present. */
+  rowOf(message: Message): HTMLElement | undefined {
+    return this.#list.rowElement(messageKey(message)) ?? undefined;
+  }
+
+  /** The message around an element. */
+  messageOf(element: Element): Message | undefined {
+    const key = this.#list.keyOf(element);
+    return key?.startsWith('m:') === true ? this.find(key.slice(2)) : undefined;
+  }
+
+  get rendered(): Iterable<{ readonly key: string; readonly element: HTMLElement }> {
+    return this.#list.rendered;
+  }
+
+  /** Returns how to stop. */
+  onRendered(callback: () => void): () => void {
+    return this.#list.onRendered(callback);
   }
 
   focus(): boolean {
@@ -161,9 +187,8 @@ export class ThreadLog {
   #decorate(element: HTMLElement, row: ThreadRow): void {
     const context = this.#context;
     if (!context) return;
-    const found = element.classList.contains('found');
-    element.className = row.kind === 'message' ? `row ${row.message.direction}` : 'row';
-    element.classList.toggle('found', found);
+    const found = element.classList.contains('found') ? ' found' : '';
+    element.className = `row${row.kind === 'message' ? ` ${row.message.direction}` : ''}${found}`;
     element.role = row.kind === 'message' ? 'article' : null;
     element.ariaLabel = row.kind === 'message' ? messageLabel(context, row.message) : null;
   }

@@ -1,0 +1,139 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { Message } from '../../domain/message.js';
+import { mediaArea, type MediaMessages } from '../../i18n/media.js';
+import { reported } from '../emit.js';
+import { icon, iconClose, iconPause } from '../ui/icons.js';
+import { banner } from '../ui/states.js';
+import { ContactMore } from './contact-more.js';
+import type { Lightbox } from './lightbox.js';
+import type { ExtraAct, LogExtras, LogHome } from './log-types.js';
+import { MessageMenu } from './message-menu.js';
+import { OwnFiles } from './own-files.js';
+import type { SearchBar } from './search-bar.js';
+import { Seeker } from './log-seek.js';
+import { Sounds } from './sounds.js';
+
+/** What failed or was not found, until the agent closes it or does something else. */
+export interface Notice {
+  readonly title: string;
+  readonly text?: string;
+}
+
+export class Extras implements LogExtras, ReactiveController {
+  readonly sounds = new Sounds(() => this.#home.host.requestUpdate());
+  readonly #home: LogHome;
+  readonly #menu: MessageMenu;
+  readonly #files: OwnFiles;
+  readonly #seeker: Seeker;
+  readonly #contact: ContactMore;
+  #lightbox: Lightbox | undefined;
+  #search: SearchBar | undefined;
+  #notice: Notice | undefined;
+
+  constructor(home: LogHome) {
+    this.#home = home;
+    const notify = (notice: Notice | undefined): void => this.notify(notice);
+    this.#menu = new MessageMenu(home, notify);
+    this.#files = new OwnFiles(home);
+    this.#seeker = new Seeker(home, notify);
+    this.#contact = new ContactMore(home);
+    home.host.addController(this);
+  }
+
+  get media(): MediaMessages | undefined {
+    return this.#home.around.l.later(mediaArea);
+  }
+
+  get version(): number {
+    return this.#files.version;
+  }
+
+  /** In the host's tree; after Lit's first render, whose end is open. */
+  hostConnected(): void {
+    const { host } = this.#home;
+    const root = host.renderRoot;
+    if (this.sounds.element.parentNode !== root) root.prepend(this.sounds.element);
+  }
+
+  hostDisconnected(): void {
+    this.sounds.stop();
+  }
+
+  fileUrl(message: Message): string | undefined {
+    return this.#files.url(message);
+  }
+
+  act(act: ExtraAct, message: Message, event: Event): void {
+    this.notify(undefined);
+    if (act === 'more') reported(this.#menu.open(message, event.currentTarget as HTMLElement));
+    else if (act === 'seek') reported(this.#seeker.seek(message));
+    else reported(this.#view(message, event.currentTarget as HTMLElement));
+  }
+
+  handleKey(event: KeyboardEvent): boolean {
+    const { host } = this.#home;
+    const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'f';
+    // The second time it is the browser's.
+    if (isFind && !host.nohotkeys && this.#search?.hasFocus !== true) {
+      this.search();
+      return true;
+    }
+    return this.#menu.handleKey(event);
+  }
+
+  search(): void {
+    reported(this.#openSearch());
+  }
+
+  restart(): void {
+    this.#notice = undefined;
+    this.sounds.stop();
+    this.#files.clear();
+    this.#seeker.stop();
+    this.#lightbox?.close();
+    this.#search?.close();
+    this.#contact.restart();
+  }
+
+  notify(notice: Notice | undefined): void {
+    if (notice === this.#notice) return;
+    this.#notice = notice;
+    if (notice) this.#home.around.announcer.announce([notice.title, notice.text].filter(Boolean).join('. '));
+    this.#home.host.requestUpdate();
+  }
+
+  renderTop(): TemplateResult | typeof nothing {
+    const { media } = this;
+    if (!media) return nothing;
+    return html`${this.#search?.render(media) ?? nothing}${this.#seeker.render(media)}${this.#notice ? this.#renderNotice(this.#notice, media) : nothing}`;
+  }
+
+  renderOver(): TemplateResult | typeof nothing {
+    const { media } = this;
+    if (!media) return nothing;
+    const { away } = this.sounds;
+    return html`${away
+      ? html`<button class="btn sm playing" type="button" @click=${() => away.pause()}>${icon(iconPause)}${media.pauseAudio}</button>`
+      : nothing}${this.#menu.render(media)}${this.#lightbox?.render(media) ?? nothing}`;
+  }
+
+  renderContact(): TemplateResult | typeof nothing {
+    return this.media ? this.#contact.render(this.media) : nothing;
+  }
+
+  #renderNotice({ title, text }: Notice, media: MediaMessages): TemplateResult {
+    return banner({ tone: 'warning', flush: true, title, text, action: { label: media.dismiss, icon: iconClose, run: () => this.notify(undefined) } });
+  }
+
+  async #view(message: Message, opener: HTMLElement): Promise<void> {
+    const { Lightbox } = await import('./lightbox.js');
+    this.#lightbox ??= new Lightbox(this.#home, (each) => this.fileUrl(each));
+    await this.#lightbox.open(message, opener);
+  }
+
+  async #openSearch(): Promise<void> {
+    const { SearchBar } = await import('./search-bar.js');
+    this.#search ??= new SearchBar(this.#home);
+    await this.#search.open();
+  }
+}

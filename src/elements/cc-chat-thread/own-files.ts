@@ -1,0 +1,48 @@
+import type { ReactiveController } from 'lit';
+import type { Message } from '../../domain/message.js';
+import type { LogHome } from './log-types.js';
+
+/** Addresses of the contents of files that are on their way, for as long as they are shown. */
+export class OwnFiles implements ReactiveController {
+  readonly #home: LogHome;
+  readonly #urls = new Map<string, string | undefined>();
+  #version = 0;
+
+  constructor(home: LogHome) {
+    this.#home = home;
+    home.host.addController(this);
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  url(message: Message): string | undefined {
+    const { clientId } = message;
+    if (clientId === undefined) return undefined;
+    if (!this.#urls.has(clientId)) {
+      this.#urls.set(clientId, undefined);
+      void this.#fetch(message.conversationId, clientId);
+    }
+    return this.#urls.get(clientId);
+  }
+
+  clear(): void {
+    for (const url of this.#urls.values()) if (url !== undefined) URL.revokeObjectURL(url);
+    this.#urls.clear();
+    this.#version += 1;
+  }
+
+  hostDisconnected(): void {
+    this.clear();
+  }
+
+  async #fetch(conversationId: string, clientId: string): Promise<void> {
+    const { shown, host } = this.#home;
+    const blob = await shown?.session.messages.outgoingFile(conversationId, clientId).catch(() => undefined);
+    if (!blob || !this.#urls.has(clientId) || this.#home.shown?.conversation.id !== conversationId) return;
+    this.#urls.set(clientId, URL.createObjectURL(blob));
+    this.#version += 1;
+    host.requestUpdate();
+  }
+}
