@@ -1,3 +1,5 @@
+import { pick } from '../seeded.js';
+
 /** What customers say. Invented, in the manner of a wholesale distributor's mornings. */
 
 /** After something the agent wrote, by what is in it; the first that matches. */
@@ -54,3 +56,9 @@ export const newcomers: readonly string[] = [
   'Hotel Vista Mar',
   'Edson Farias',
 ];
+
+/** What a customer says to that text. */
+export function answerTo(text: string, random: () => number): string {
+  const topic = answersByTopic.find(([about]) => about.test(text));
+  return pick(random, topic?.[1] ?? anyAnswer);
+}

@@ -1,7 +1,7 @@
 import { TimerSet } from '../clocks.js';
 import { between, pick } from '../seeded.js';
 import type { AccountEvent } from '../voxfree/index.js';
-import { anyAnswer, answersByTopic, newcomers, openings, unprompted } from './answers.js';
+import { answerTo, newcomers, openings, unprompted } from './answers.js';
 import { agentIds, departmentIds } from './company.js';
 import { customers, type CustomerName } from './customers.js';
 import { quiet } from './quiet.js';
@@ -151,7 +151,7 @@ class Morning {
     const readAfter = between(random, 2, 6) * SECOND;
     this.#timers.after(readAfter, () => voxfree.controls.customerReads({ contactId }));
     if (random() < 0.15) return;
-    const answer = answerTo(event.message.content, random);
+    const answer = answerTo(event.message.content.replace(/^\*[^*]+\*: \n/, ''), random);
     this.#timers.after(readAfter + between(random, 3, 12) * SECOND, () => this.#answer(event.chat.protocol, contactId, answer));
   }
 
@@ -160,10 +160,4 @@ class Morning {
     const { voxfree } = this.#port;
     if (voxfree.openChats.some(open => open.protocol === protocol)) voxfree.controls.customerWrites({ contactId, text });
   }
-}
-
-function answerTo(content: string, random: () => number): string {
-  const written = content.replace(/^\*[^*]+\*: \n/, '');
-  const topic = answersByTopic.find(([about]) => about.test(written));
-  return pick(random, topic?.[1] ?? anyAnswer);
 }

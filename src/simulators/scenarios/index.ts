@@ -1,12 +1,20 @@
 import { busyMorning } from './busy-morning.js';
 import { empty, quiet } from './quiet.js';
 import type { Scenario } from './scenario.js';
+import { tempBoxEmpty, tempBoxMorning, tempBoxQuiet } from './tempbox-morning.js';
+import type { TempBoxScenario } from './tempbox-scenario.js';
 
 export { busyMorning, empty, quiet };
+export { tempBoxEmpty, tempBoxMorning, tempBoxQuiet };
 export type { IncomingCall, Scenario, ScenarioPort } from './scenario.js';
+export type { TempBoxScenario, TempBoxScenarioPort } from './tempbox-scenario.js';
+export { seedTempBoxCompany, tempBoxAgentName, tempBoxCustomers, type TempBoxCast, type TempBoxCustomerName } from './tempbox-company.js';
 export { accountId, agentIds, channelIds, colleagues, demoChannels, demoExtension, demoUsers, departmentIds, tagIds, type Colleague, type DemoUser } from './company.js';
 export { callerPassword, dialPlan, publicLinePassword, publicLines, telephoneUsers } from './dial-plan.js';
 export { customers, demoMedia, type CustomerName } from './customers.js';
 
 /** By name, as an attribute or an address line asks for them. */
 export const scenarios: ReadonlyMap<string, Scenario> = new Map([busyMorning, quiet, empty].map(scenario => [scenario.name, scenario]));
+
+/** Those of TempBox, by name. */
+export const tempBoxScenarios: ReadonlyMap<string, TempBoxScenario> = new Map([tempBoxMorning, tempBoxQuiet, tempBoxEmpty].map(scenario => [scenario.name, scenario]));
