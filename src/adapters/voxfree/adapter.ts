@@ -1,19 +1,26 @@
-import type { AgentPort, Backend, RepliesPort } from '../../domain/backend.js';
-import { Chat, type ChatParts } from './chat.js';
+import type { AgentPort, Backend } from '../../domain/backend.js';
+import { DeskApi } from './api-desk.js';
+import { Chat } from './chat.js';
+import { closingOf } from './closing.js';
 import { Context } from './context.js';
 import { ConversationReader } from './conversation-reader.js';
+import type { DeskParts } from './desk-parts.js';
 import { Directory } from './directory.js';
 import { Lists } from './lists.js';
 import { Live } from './live.js';
-import { replyFrom } from './map.js';
 import { OpenChats } from './open-chats.js';
 import { settingsOf, type VoxFreeOptions } from './options.js';
+import { ownershipOf } from './ownership.js';
+import { repliesOf } from './replies.js';
 import { SentLog } from './sent-log.js';
 import { SignIn } from './sign-in.js';
+import { Starting } from './starting.js';
+import { Tags } from './tags.js';
+import { transferOf } from './transfer.js';
 
 /**
- * VoxFree, for one agent: sign-in, online and offline, chats and quick replies. Everything it does to the world goes
- * through `options.io`.
+ * VoxFree, for one agent: sign-in, online and offline, chats with all that organises them, quick replies. Everything it
+ * does to the world goes through `options.io`.
  *
  * Facets follow the account: after the sign-in of an agent who has extensions only (`omnichannel` 0), `agent`, `chat`
  * and `replies` are absent until the next sign-in.
@@ -22,7 +29,14 @@ export function voxfree(options: VoxFreeOptions): Backend {
   const context = new Context(settingsOf(options));
   const parts = partsOf(context);
   const live = new Live(parts);
-  const chatFacets = { agent: agentOf(context), chat: new Chat(parts), replies: repliesOf(context) };
+  const tags = new Tags(parts);
+  const starting = new Starting(parts);
+  const organising = { tags, starting, closing: closingOf(parts), transfer: transferOf(parts), ownership: ownershipOf(parts) };
+  const chatFacets = {
+    agent: agentOf(context),
+    chat: Object.assign(new Chat(parts), organising),
+    replies: repliesOf(context, parts.desk),
+  };
   const backend: { -readonly [Key in keyof Backend]: Backend[Key] } = {
     name: 'voxfree',
     auth: new SignIn(context, ({ omnichannel }) => {
@@ -39,20 +53,22 @@ export function voxfree(options: VoxFreeOptions): Backend {
   context.onSignedOut = () => {
     Object.assign(backend, chatFacets);
     forget(parts);
+    tags.clear();
+    starting.clear();
   };
   return backend;
 }
 
-function partsOf(context: Context): ChatParts {
+function partsOf(context: Context): DeskParts {
   const chats = new OpenChats();
   const sent = new SentLog();
   const directory = new Directory(context.settings, (id) => chats.has(id));
   const lists = new Lists(context, directory, chats);
   const reader = new ConversationReader(context, directory, chats, sent);
-  return { context, chats, sent, directory, lists, reader };
+  return { context, chats, sent, directory, lists, reader, desk: new DeskApi(context.api) };
 }
 
-function forget({ chats, sent, directory, lists }: ChatParts): void {
+function forget({ chats, sent, directory, lists }: DeskParts): void {
   chats.clear();
   sent.clear();
   directory.clear();
@@ -65,13 +81,4 @@ function agentOf(context: Context): AgentPort {
     context.setAvailability(online ? 'available' : 'offline');
   };
   return { goOnline: set(true), goOffline: set(false) };
-}
-
-function repliesOf(context: Context): RepliesPort {
-  return {
-    async list(conversationId) {
-      const replies = await context.call((who, signal) => context.api.quickReplies(who, conversationId ?? '', signal));
-      return replies.map(replyFrom);
-    },
-  };
 }

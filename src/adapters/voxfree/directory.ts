@@ -3,10 +3,15 @@ import type { Conversation } from '../../domain/conversation.js';
 import type { Message } from '../../domain/message.js';
 import type { ChatAddress } from './api.js';
 import { timeOf } from './dates.js';
+import { decodeTags } from './decode.js';
+import { DepartmentIds } from './department-ids.js';
+import { KnownAgents } from './known-agents.js';
 import { channelIdIn, conversationFrom, openedFactsFrom, type LastSeen, type OpenedFacts } from './map.js';
 import { OfficialChannels } from './official-channels.js';
 import type { Settings } from './options.js';
-import type { WireOpened, WirePush, WireRow } from './wire.js';
+import { SeenChannels } from './seen-channels.js';
+import { compareIds } from './sent-log.js';
+import type { WireOpened, WirePush, WireRow, WireTag } from './wire.js';
 
 export interface Removal {
   readonly conversationId: string;
@@ -33,6 +38,9 @@ interface Departure {
 
 /** Every conversation of the two lists, with what the vendor told about it elsewhere. Knows no wire and no time of its own. */
 export class Directory {
+  readonly agents = new KnownAgents();
+  readonly departmentIds = new DepartmentIds();
+  readonly channels: SeenChannels;
   readonly official: OfficialChannels;
   readonly #settings: Settings;
   readonly #isOpen: (conversationId: string) => boolean;
@@ -41,15 +49,15 @@ export class Directory {
   readonly #lastSeen = new Map<string, LastSeen>();
   /** When the customer had last written as the conversation was first seen waiting: the list names only the newest message. */
   readonly #waitingSince = new Map<string, number>();
-  readonly #channelByProtocol = new Map<string, string>();
-  readonly #channelByContact = new Map<string, string>();
-  readonly #agentNames = new Map<string, string>();
   readonly #overrides = new Map<string, Override>();
   readonly #departures = new Map<string, Departure>();
+  /** Tags that the vendor confirmed after a list was asked for. */
+  readonly #tagged = new Map<string, { readonly revision: number; readonly tags: readonly WireTag[] }>();
   #revision = 0;
 
   constructor(settings: Settings, isOpen: (conversationId: string) => boolean) {
     this.#settings = settings;
+    this.channels = new SeenChannels(settings);
     this.official = new OfficialChannels(settings);
     this.#isOpen = isOpen;
   }
@@ -67,7 +75,21 @@ export class Directory {
     const row = this.#entries.get(conversationId)?.row;
     if (!row) return undefined;
     const group = row.tipo_chat.trim().toLowerCase() === 'grupo';
-    return { protocol: row.protocolo, channelId: this.#channelIdOf(row), contactId: row.codid_contato, group };
+    return { protocol: row.protocolo, channelId: this.channels.of(row.protocolo, row.codid_contato), contactId: row.codid_contato, group };
+  }
+
+  departmentNameOf(conversationId: string): string {
+    return this.#entries.get(conversationId)?.row.nome_departamento ?? '';
+  }
+
+  /** Bonds are released by contact; the id of the bond itself only `open` tells. */
+  bondOf(contactId: string): string {
+    return this.#facts.get(this.#with(contactId)[0] ?? '')?.bondId ?? '';
+  }
+
+  /** The agent's conversations with a contact, oldest first. */
+  mineWith(contactId: string): readonly string[] {
+    return this.#with(contactId).filter((id) => this.placeOf(id) === 'mine').sort(compareIds);
   }
 
   conversation(conversationId: string): Conversation | undefined {
@@ -83,7 +105,7 @@ export class Directory {
   findFor(push: WirePush): string | undefined {
     if (push.protocolo_atual !== '') return this.#entries.has(push.protocolo_atual) ? push.protocolo_atual : undefined;
     if (push.codid_contato === '') return undefined;
-    const ids = [...this.#entries].filter(([, { row }]) => row.codid_contato === push.codid_contato).map(([id]) => id);
+    const ids = this.#with(push.codid_contato);
     return ids.length === 1 ? ids[0] : undefined;
   }
 
@@ -120,10 +142,8 @@ export class Directory {
     this.#waitingSince.delete(conversationId);
     if (entry) Object.assign(entry, { place: 'mine', row: { ...entry.row, nao_lidos: 0 } });
     this.#facts.set(conversationId, openedFactsFrom(wire, entry?.row, agentId));
-    const channelId = channelIdIn(wire);
-    if (channelId !== '') this.#channelByProtocol.set(conversationId, channelId);
-    const owner = wire.agente_carteirizado.trim();
-    if (wire.agente_carteirizado_codid !== '' && /\p{L}/u.test(owner)) this.#agentNames.set(wire.agente_carteirizado_codid, owner);
+    this.channels.learn(conversationId, channelIdIn(wire));
+    this.agents.learn(wire.agente_carteirizado_codid, wire.agente_carteirizado);
   }
 
   closed(conversationId: string): void {
@@ -132,17 +152,41 @@ export class Directory {
     this.#forget(conversationId);
   }
 
+  tagsOf(conversationId: string): readonly WireTag[] {
+    return decodeTags(this.#entries.get(conversationId)?.row.tags);
+  }
+
+  /** The vendor confirmed which tags it has. */
+  tagged(conversationId: string, tags: readonly WireTag[]): void {
+    const entry = this.#entries.get(conversationId);
+    if (!entry) return;
+    this.#revision += 1;
+    this.#tagged.set(conversationId, { revision: this.#revision, tags });
+    entry.row = { ...entry.row, tags };
+  }
+
+  /** The vendor unbound this contact from the agent. Returns the conversations that it concerns. */
+  released(contactId: string): readonly string[] {
+    const ids = this.#with(contactId);
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      const facts = this.#facts.get(id);
+      if (entry) entry.row = { ...entry.row, carteirizado: false };
+      if (facts) this.#facts.set(id, { contact: facts.contact, bindable: facts.bindable });
+    }
+    return ids;
+  }
+
+  /** The agent began it: nothing else tells where (contract part 6, rows 2 and 3). */
+  begun(conversationId: string, channelId: string, departmentId: string): void {
+    this.channels.learn(conversationId, channelId);
+    this.departmentIds.place(conversationId, departmentId);
+  }
+
   /** Somebody else was named for it; whether it left this agent's lists, the next lists tell. */
   handedTo(conversationId: string, agentId: string): void {
     this.#revision += 1;
     this.#departures.set(conversationId, { revision: this.#revision, by: agentId });
-  }
-
-  /** Pushes are the one place where the vendor names a conversation's channel (contract part 6, row 2). */
-  learnChannel(push: WirePush): void {
-    if (push.codid_canal === '') return;
-    if (push.protocolo_atual !== '') this.#channelByProtocol.set(push.protocolo_atual, push.codid_canal);
-    if (push.codid_contato !== '') this.#channelByContact.set(push.codid_contato, push.codid_canal);
   }
 
   learnMessages(conversationId: string, messages: readonly Message[]): void {
@@ -164,8 +208,8 @@ export class Directory {
   clear(): void {
     this.#entries.clear();
     const memories = [
-      this.#facts, this.#lastSeen, this.#waitingSince, this.#channelByProtocol, this.#channelByContact, this.#agentNames,
-      this.#overrides, this.#departures,
+      this.#facts, this.#lastSeen, this.#waitingSince, this.channels, this.agents, this.departmentIds,
+      this.#overrides, this.#departures, this.#tagged,
     ];
     for (const memory of memories) memory.clear();
     this.official.clear();
@@ -180,9 +224,10 @@ export class Directory {
     const override = this.#overrides.get(id);
     const newer = override && override.revision > revision ? override.place : undefined;
     if (newer === 'closed') return;
-    const channelId = channelIdIn(row);
-    if (channelId !== '') this.#channelByProtocol.set(id, channelId);
-    into.set(id, { row, place: newer ?? place });
+    this.channels.learn(id, channelIdIn(row));
+    const tagged = this.#tagged.get(id);
+    const tags = tagged && tagged.revision > revision ? { tags: tagged.tags } : {};
+    into.set(id, { row: { ...row, ...tags }, place: newer ?? place });
     if ((newer ?? place) === 'waiting' && !this.#waitingSince.has(id)) this.#waitingSince.set(id, this.#firstSeenAt(row));
   }
 
@@ -195,7 +240,7 @@ export class Directory {
     const departure = this.#departures.get(id);
     this.#forget(id);
     if (!departure) return { conversationId: id, reason: 'gone' };
-    const by = this.#agentNames.get(departure.by);
+    const by = this.agents.nameOf(departure.by);
     return {
       conversationId: id,
       reason: entry.place === 'waiting' ? 'taken' : 'transferred',
@@ -208,6 +253,11 @@ export class Directory {
     this.#facts.delete(id);
     this.#lastSeen.delete(id);
     this.#waitingSince.delete(id);
+    this.#tagged.delete(id);
+  }
+
+  #with(contactId: string): string[] {
+    return [...this.#entries].filter(([, { row }]) => row.codid_contato === contactId).map(([id]) => id);
   }
 
   #override(id: string, place: 'mine' | 'closed'): void {
@@ -215,21 +265,15 @@ export class Directory {
     this.#overrides.set(id, { revision: this.#revision, place });
   }
 
-  #channelIdOf(row: WireRow): string {
-    const seen = this.#channelByProtocol.get(row.protocolo) ?? this.#channelByContact.get(row.codid_contato);
-    if (seen !== undefined) return seen;
-    const [only, ...others] = this.#settings.channels.keys();
-    return only !== undefined && others.length === 0 ? only : '';
-  }
-
   #mapped({ row, place }: Entry): Conversation {
     const id = row.protocolo;
-    const channelId = this.#channelIdOf(row);
+    const channelId = this.channels.of(row.protocolo, row.codid_contato);
     return conversationFrom({
       row,
       place,
       channelId,
       channel: this.#settings.channels.get(channelId),
+      departmentId: this.departmentIds.idOf(id, row.nome_departamento),
       official: this.official.of(id, channelId) ?? false,
       facts: this.#facts.get(id),
       lastSeen: this.#lastSeen.get(id),

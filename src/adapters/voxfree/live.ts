@@ -175,7 +175,8 @@ export class Live {
 
   #apply({ type, push }: DecodedPush): void {
     const { context, directory, lists } = this.#parts;
-    directory.learnChannel(push);
+    directory.channels.learnFrom(push);
+    directory.agents.learn(push.agente_responsavel);
     const id = directory.findFor(push);
     switch (type) {
       case 'new_message':

@@ -64,6 +64,8 @@ export interface OpenedFacts {
   readonly owner?: NonNullable<Conversation['owner']>;
   /** The department binds contacts to agents. */
   readonly bindable: boolean;
+  /** Id of the bond itself. */
+  readonly bondId?: string;
 }
 
 export function openedFactsFrom(wire: WireOpened, row: WireRow | undefined, agentId: string): OpenedFacts {
@@ -83,6 +85,7 @@ export function openedFactsFrom(wire: WireOpened, row: WireRow | undefined, agen
   return {
     contact,
     bindable,
+    ...(wire.codid_carteirizacao === '' ? {} : { bondId: wire.codid_carteirizacao }),
     owner: {
       ...(ownerId === '' ? {} : { agentId: ownerId }),
       ...(wire.agente_carteirizado === '' ? {} : { name: wire.agente_carteirizado }),
@@ -104,6 +107,7 @@ export interface ConversationParts {
   readonly place: 'mine' | 'waiting';
   readonly channelId: string;
   readonly channel: VoxFreeChannel | undefined;
+  readonly departmentId: string | undefined;
   /** Under Meta's rules. */
   readonly official: boolean;
   readonly facts: OpenedFacts | undefined;
@@ -132,7 +136,7 @@ export function conversationFrom(parts: ConversationParts): Conversation {
       ...(channelId === '' ? {} : { id: channelId }),
       ...(channel?.name === undefined ? {} : { name: channel.name }),
     },
-    ...(row.nome_departamento === '' ? {} : { department: departmentOf(row) }),
+    ...(row.nome_departamento === '' ? {} : { department: departmentOf(row, parts.departmentId) }),
     tags: tagsOf(row),
     unread: parts.open ? 0 : Math.max(0, Math.trunc(row.nao_lidos ?? 0)),
     ...(lastMessageAt === 0 ? {} : { lastMessageAt }),
@@ -147,9 +151,9 @@ export function conversationFrom(parts: ConversationParts): Conversation {
 /** The list's date and the message's own differ by some seconds (contract part 2, "Dates"). */
 const clockSlack = 5_000;
 
-function departmentOf(row: WireRow): NonNullable<Conversation['department']> {
+function departmentOf(row: WireRow, id: string | undefined): NonNullable<Conversation['department']> {
   const color = /^#[0-9a-f]{3,8}$/i.test(row.cor_departamento) ? { color: row.cor_departamento } : {};
-  return { name: row.nome_departamento, ...color };
+  return { ...(id === undefined ? {} : { id }), name: row.nome_departamento, ...color };
 }
 
 function tagsOf(row: WireRow): readonly Tag[] {
