@@ -5,9 +5,10 @@ import type { CommonMessages } from '../../i18n/common.js';
 import type { NumbersMessages } from '../../i18n/numbers.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import type { NumbersSlice } from '../../session/session-api.js';
+import { reported } from '../emit.js';
 import { avatar } from '../ui/avatar.js';
 import { channelMark } from '../ui/channel-mark.js';
-import { icon, iconChevronLeft, iconClock, iconLock, iconOwner, iconPhone } from '../ui/icons.js';
+import { icon, iconChevronLeft, iconClock, iconLock, iconOwner, iconPhone, iconSearch } from '../ui/icons.js';
 import { phoneNumber } from '../ui/number.js';
 import { chip } from '../ui/states.js';
 
@@ -24,14 +25,16 @@ export interface HeaderData {
   readonly back: () => void;
   /** Absent where nothing can dial. */
   readonly call: (() => void) | undefined;
+  /** Absent until the search is there. */
+  readonly search?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
 export function headerView(data: HeaderData): TemplateResult {
-  const { t, conversation, back, call } = data;
+  const { t, conversation, back, call, search } = data;
   const { contact, channel, kind } = conversation;
   const name = t.phoneNumber(contact.name);
   const channelName = channel.name ?? t.channels[channel.kind];
-  return html`<header class="thead" part="header">
+  return html`<header class="thead" part="header" ${ref(mountActs)}>
     <span class="line">
       <button class="ib hide-wide" part="back-button" type="button" title=${t.backToList} aria-label=${t.backToList} @click=${back}>
         ${icon(iconChevronLeft, 'l')}
@@ -43,14 +46,23 @@ export function headerView(data: HeaderData): TemplateResult {
       <p class="xs quiet trunc">${subtitle(data, channelName)}</p>
     </div>
     <div class="acts">
+      ${search === undefined
+        ? nothing
+        : html`<button class="ib" part="search-button" type="button" title=${search.label} aria-label=${search.label} @click=${search.run}>${icon(iconSearch, 'l')}</button>`}
       ${call === undefined
         ? nothing
         : html`<button class="ib" part="call-button" type="button" title=${t.callContact(name)} aria-label=${t.callContact(name)} @click=${call}>
             ${icon(iconPhone, 'l')}
-          </button>`}
+          </button>`}<span data-acts="end"></span>
     </div>
     ${chips(data)}
+    <div data-acts="below"></div>
   </header>`;
+}
+
+/** What is done with the conversation comes a moment later; where it could not be fetched, with another conversation. */
+function mountActs(header: Element | undefined): void {
+  if (header) reported(import('./acts-view.js').then((acts) => acts.mountActs(header)));
 }
 
 function subtitle({ t, numbers, conversation: { contact, department } }: HeaderData, channelName: string): TemplateResult {
@@ -71,7 +83,7 @@ export function tagView({ name, color }: Tag): TemplateResult {
 }
 
 /** A vendor's colour is anything: only a hex value goes into the page, and only as a dot and a tint. */
-function tint(color: string | undefined): (element: Element | undefined) => void {
+export function tint(color: string | undefined): (element: Element | undefined) => void {
   const isHex = color !== undefined && /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/iu.test(color);
   return (element) => {
     if (!(element instanceof HTMLElement)) return;
