@@ -14,7 +14,7 @@ const greeting = 'Olá! Sou o assistente da Serra Azul. Em que posso ajudar?';
 /** Conversations of a morning: what Marina serves, what was handed to her, what waits, what colleagues have, what is over. */
 export function seedTempBoxChats(tempbox: TempBoxSimulator, cast: TempBoxCast, who: Customers): void {
   const file = (name: string): Partial<PastMessage> => ({ file: { name, url: `${tempbox.mediaBase}${name}` } });
-  for (const past of [...over(cast, who), ...mine(cast, who, file), ...waiting(cast, who), ...others(cast, who)]) tempbox.addCase(past);
+  tempbox.addCases([...over(cast, who), ...mine(cast, who, file), ...waiting(cast, who), ...others(cast, who)]);
 }
 
 function over({ marina, paulo }: TempBoxCast, who: Customers): PastCase[] {

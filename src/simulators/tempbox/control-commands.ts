@@ -27,7 +27,7 @@ function commands(simulator: TempBoxSimulator) {
     company: () => ({ id: account.companyId, name: account.companyName }),
     scheduled: () => account.scheduled,
     seedManyCases: (input: { count: number; agentId: string; waitingShare?: number }) => seedManyCases(simulator, input.count, input),
-    seedLongCase: (input: { count: number; agentId: string }) => ({ caseId: seedLongCase(simulator, input.count, input.agentId).id }),
+    seedLongCase: (input: { count: number; agentId: string }) => ({ caseId: seedLongCase(simulator, input.count, input.agentId) }),
   };
 }
 

@@ -66,27 +66,39 @@ export interface PastCase {
   readonly messages: readonly PastMessage[];
 }
 
-/** A conversation that was there before anybody looked: nobody hears of it, and no ledger counts its messages. */
-export function addCase(account: Account, desk: Desk, now: number, past: PastCase): Case {
-  const startedAt = now - (past.messages[0]?.minutesAgo ?? 0) * MINUTE_MS;
-  const { contact, agent } = past;
-  const made = desk.create({ contactId: contact.id, channelId: contact.channelId, at: startedAt, internal: past.internal ?? false });
-  for (const { from, text, minutesAgo, file } of past.messages) {
-    const at = now - minutesAgo * MINUTE_MS;
-    const author: Author = from === 'contact' ? { kind: 'contact' } : { kind: from.kind === 'bot' ? 'assistant' : 'agent', agentId: from.id };
-    const stored = {
-      id: account.newId('message'), hash: account.newId('hash'), ...account.newNumbers(), caseId: made.id, author, text, at, ...(file ? { file } : {}),
-    };
-    made.messages.push(stored);
-    account.messages.push(stored);
-    made.changedAt = at;
+/**
+ * Conversations that were there before anybody looked, in the order given: nobody hears of them, and no ledger counts
+ * their messages. Numbers follow the time over all of them.
+ */
+export function addCases(account: Account, desk: Desk, now: number, pasts: readonly PastCase[]): Case[] {
+  const cases = new Map<PastCase, Case>();
+  const atOf = (minutesAgo = 0) => now - minutesAgo * MINUTE_MS;
+  for (const past of [...pasts].sort((a, b) => (b.messages[0]?.minutesAgo ?? 0) - (a.messages[0]?.minutesAgo ?? 0))) {
+    const { contact, internal = false } = past;
+    cases.set(past, desk.create({ contactId: contact.id, channelId: contact.channelId, at: atOf(past.messages[0]?.minutesAgo), internal }));
   }
-  if (agent) made.agentId = agent.id;
-  made.begun = past.begun ?? agent?.kind === 'human';
-  if (made.begun) made.startedAt = startedAt;
+  const lines = [...cases].flatMap(([past, made]) => past.messages.map((line) => ({ line, made })));
+  for (const { line, made } of lines.sort((a, b) => b.line.minutesAgo - a.line.minutesAgo)) addLine(account, made, line, atOf(line.minutesAgo));
+  for (const [past, made] of cases) settle(past, made);
+  return pasts.flatMap((past) => cases.get(past) ?? []);
+}
+
+function addLine(account: Account, made: Case, { from, text, file }: PastMessage, at: number): void {
+  const author: Author = from === 'contact' ? { kind: 'contact' } : { kind: from.kind === 'bot' ? 'assistant' : 'agent', agentId: from.id };
+  const stored = {
+    id: account.newId('message'), hash: account.newId('hash'), ...account.newNumbers(), caseId: made.id, author, text, at, ...(file ? { file } : {}),
+  };
+  made.messages.push(stored);
+  account.messages.push(stored);
+  made.changedAt = at;
+}
+
+function settle(past: PastCase, made: Case): void {
+  if (past.agent) made.agentId = past.agent.id;
+  made.begun = past.begun ?? past.agent?.kind === 'human';
+  if (made.begun) made.startedAt = made.createdAt;
   made.closed = past.closed ?? false;
   if (made.closed) made.endedAt = made.changedAt;
   made.unread = past.unread ?? 0;
   made.notes = past.notes ?? '';
-  return made;
 }

@@ -9,7 +9,7 @@ import { FaultPlan } from './faults.js';
 import { defaultHabits, type Habits } from './habits.js';
 import { Ledger } from './ledger.js';
 import type { Case } from './records.js';
-import { addCase, type PastCase } from './seeding.js';
+import { addCases, type PastCase } from './seeding.js';
 import { TempBoxServer, type SimulatedRequest } from './server.js';
 
 export interface TempBoxOptions {
@@ -80,9 +80,9 @@ export class TempBoxSimulator {
     Object.assign(this.#habits, habits);
   }
 
-  /** Puts in a conversation that was there before; nobody hears of it. */
-  addCase(past: PastCase): Case {
-    return addCase(this.account, this.#desk, this.clock.now(), past);
+  /** Puts in conversations that were there before, in one go, so that their messages' numbers follow the time; nobody hears of them. */
+  addCases(pasts: readonly PastCase[]): Case[] {
+    return addCases(this.account, this.#desk, this.clock.now(), pasts);
   }
 
   /** An `Io` that reaches this simulator at `url` and nothing else; clock and random are those of `base` if given. */
