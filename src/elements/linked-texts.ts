@@ -58,6 +58,11 @@ export class LinkedTexts {
     if (text.data === linked.kept) text.data = linked.original;
   }
 
+  /** The page took away more than texts: what it keeps of it is its own again, and nothing of it is held here. */
+  sweep(): void {
+    for (const text of [...this.#linked.keys()]) if (!text.isConnected) this.takenAway(text);
+  }
+
   changed(text: Text): boolean {
     const linked = this.#linked.get(text);
     return linked !== undefined && text.data !== linked.kept;

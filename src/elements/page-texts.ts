@@ -116,12 +116,17 @@ export class PageTexts {
 
   #follow(records: readonly MutationRecord[]): void {
     const { texts } = this.#options;
+    let isSwept = true;
     for (const { type, target, addedNodes, removedNodes } of records) {
-      for (const node of removedNodes) if (node instanceof Text) texts.takenAway(node);
+      for (const node of removedNodes) {
+        if (node instanceof Text) texts.takenAway(node);
+        else isSwept = false;
+      }
       for (const node of addedNodes) this.#add(node);
       if (type !== 'characterData' || !(target instanceof Text)) continue;
       if (texts.changed(target)) texts.forget(target);
       if (!texts.has(target)) this.#add(target);
     }
+    if (!isSwept) texts.sweep();
   }
 }

@@ -148,6 +148,20 @@ describe('linkNumbers', () => {
     expect(() => linkNumbers(root, { except: '[' })).to.throw();
   });
 
+  it('gives back and forgets a part of the page that is taken away whole', async () => {
+    const { session } = await signedInSession();
+    const root = await fixture<HTMLElement>(html`<div><section><p>Ligue (11) 95555-0142.</p></section></div>`);
+    link(root, { session });
+    await linked(root, 1);
+    const section = root.querySelector('section')!;
+    section.remove();
+    await waitUntil(() => links(section).length === 0, 'no link', { timeout: 10_000 });
+    expect(section.textContent).to.equal('Ligue (11) 95555-0142.');
+    root.append(section);
+    await linked(root, 1);
+    expect(section.textContent).to.equal('Ligue (11) 95555-0142.');
+  });
+
   it('follows what the page adds, changes, moves and takes away', async () => {
     const { session } = await signedInSession();
     const root = await fixture<HTMLElement>(html`<div><p id="one">Um: (11) 95555-0142 fim</p><p id="two"></p></div>`);

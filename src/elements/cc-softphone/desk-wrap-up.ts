@@ -61,12 +61,15 @@ function choices(deps: DeskDeps, view: PhoneView, t: DeskMessages, wrapUp: WrapU
   if (dispositions.length === 0) return nothing;
   const must = required === true;
   const keys = !deps.host.nohotkeys;
-  return html`<fieldset role="radiogroup" part="dispositions" aria-required=${must} aria-describedby=${must ? 'disposition-hint' : nothing}>
+  // Chromium never lets go of radio buttons that stood in a shadow tree outside a form (seen in 156).
+  return html`<form @submit=${stay}><fieldset role="radiogroup" part="dispositions" aria-required=${must} aria-describedby=${must ? 'disposition-hint' : nothing}>
     <legend class="label">${must ? t.dispositionNeeded : t.disposition}</legend>
     <div class="choices">${dispositions.map((each, index) => choice(view, wrapUp, each, keys && index < dispositionKeys ? `${index + 1}` : undefined))}</div>
     ${must ? html`<p class="hint" id="disposition-hint">${t.dispositionNeededHint}</p>` : nothing}
-  </fieldset>`;
+  </fieldset></form>`;
 }
+
+const stay = (event: Event): void => event.preventDefault();
 
 function choice({ session }: PhoneView, { callId, dispositionId }: WrapUp, { id, label }: Disposition, key: string | undefined): TemplateResult {
   return html`<label class="choice" part="disposition">

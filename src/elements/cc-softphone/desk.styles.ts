@@ -20,7 +20,7 @@ export const deskStyles = css`
   progress::-webkit-progress-value { border-radius: 3px; background: var(--_color-brand-border-loud); }
   progress::-moz-progress-bar { background: var(--_color-brand-border-loud); }
 
-  .body > :is(fieldset, .field, .missed) { flex: none; }
+  .body > :is(form, .field, .missed) { flex: none; }
   .choices { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6px; }
   .choice {
     display: flex;
