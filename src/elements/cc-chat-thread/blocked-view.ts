@@ -12,8 +12,8 @@ export function obstacle({ replyWindow, can }: Conversation, now: number): Obsta
   return can.has('send') ? undefined : 'ability';
 }
 
-/** In place of the text field. */
-export function blockedView(t: ThreadMessages, reason: Obstacle): TemplateResult {
+/** In place of the text field. `instead` is what can be done all the same. */
+export function blockedView(t: ThreadMessages, reason: Obstacle, instead: unknown): TemplateResult {
   const notice = reason === 'window' ? { title: t.windowClosed, text: t.windowClosedHint } : { title: t.cannotSend };
-  return html`<footer class="composer blocked" part="composer">${banner({ tone: 'info', icon: iconLock, ...notice })}</footer>`;
+  return html`<footer class="composer blocked" part="composer">${banner({ tone: 'info', icon: iconLock, ...notice })}${instead}</footer>`;
 }
