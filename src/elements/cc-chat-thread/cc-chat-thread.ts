@@ -69,7 +69,17 @@ import { summary, writerName } from './message-view.js';
  * @csspart send-template - Sends the chosen template.
  * @csspart popup - The quick replies above the text field.
  * @csspart option - One quick reply.
+ * @csspart message-menu-button - Opens what can be done with a message.
+ * @csspart menu - What can be done with a message.
+ * @csspart menu-item - One of it.
+ * @csspart cancel-upload-button - Stops a file that is on its way.
+ * @csspart search-button - Opens the search in the conversation.
+ * @csspart search - The search in the conversation.
+ * @csspart search-input - Its text field.
+ * @csspart lightbox - A picture in large.
  * @csspart contact - The contact pane of wide layouts.
+ * @csspart history - Earlier conversations with the contact.
+ * @csspart record - What the vendor keeps about the conversation.
  * @csspart banner - A notice, such as that the connection is away.
  * @csspart empty - What stands here without a conversation.
  * @cssstate open - A conversation is shown.
@@ -186,6 +196,7 @@ export class CcChatThread extends Widget {
           now: this.#now(conversation),
           hours: (time) => this.#l.hours(time),
           back: () => session.conversations.close(),
+          search: this.#logPart.searchAct,
           call: phone === undefined ? undefined : () => askHost(this, 'cc-before-call', { number: phone }) && reported(session.calls.dial(phone)),
         })}
         ${this.#renderOffline(shown)}${this.#logPart.renderTop()}

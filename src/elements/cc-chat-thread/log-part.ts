@@ -76,6 +76,12 @@ export class LogPart implements ReactiveController, LogHome {
     return this.#older === 'failed';
   }
 
+  get searchAct(): { readonly label: string; readonly run: () => void } | undefined {
+    const { extras, context } = this;
+    const label = context?.media?.searchConversation;
+    return extras && label !== undefined ? { label, run: () => extras.search() } : undefined;
+  }
+
   /** Above the log. */
   renderTop(): TemplateResult | typeof nothing {
     return this.extras?.renderTop() ?? nothing;
