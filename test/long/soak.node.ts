@@ -80,6 +80,9 @@ describe('soak: an hour of work on the demo page', function () {
     expect(finish.peers, 'open peer connections').to.equal(0);
     expect(finish.contexts, 'open audio contexts').to.be.at.most(begin.contexts);
     expect(finish.heap - begin.heap, 'growth in bytes').to.be.lessThan(5 * MEGABYTE);
+    // More rows than at the beginning, and not a trace of each call and each conversation that came and went.
+    expect(finish.nodes, 'nodes').to.be.lessThan(begin.nodes + 6_000);
+    expect(finish.listeners, 'listeners').to.be.lessThan(begin.listeners + 250);
   });
 });
 
