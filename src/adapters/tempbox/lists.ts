@@ -1,0 +1,73 @@
+import { toFault } from '../../domain/fault.js';
+import type { Caller } from './api.js';
+import type { Context } from './context.js';
+import type { Directory } from './directory.js';
+import type { OpenChats } from './open-chats.js';
+import type { Teller } from './teller.js';
+import { Turns } from './turns.js';
+import type { MessageRow } from './wire-rows.js';
+
+export interface ListsParts {
+  readonly context: Context;
+  readonly directory: Directory;
+  readonly chats: OpenChats;
+  readonly teller: Teller;
+}
+
+/** Reads the list of all open conversations, with their newest messages, and emits what it says. */
+export class Lists {
+  readonly #parts: ListsParts;
+  readonly #turns = new Turns(() => this.#readNow());
+  #wantsSnapshot = false;
+
+  constructor(parts: ListsParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when a list that was asked for after this call has been emitted as a whole. */
+  read(): Promise<void> {
+    this.#wantsSnapshot = true;
+    return this.#turns.fresh();
+  }
+
+  /** The same, telling changes only. */
+  poll(): Promise<void> {
+    return this.#turns.fresh();
+  }
+
+  stop(): void {
+    this.#turns.stop();
+    this.#wantsSnapshot = false;
+  }
+
+  async #readNow(): Promise<void> {
+    const { context, directory, chats, teller } = this.#parts;
+    await context.call(async (who) => {
+      const { revision } = directory;
+      const [rows, latest] = await Promise.all([context.api.open(who), this.#latest(who)]);
+      if (who.signal.aborted) return;
+      for (const removal of directory.apply(rows, revision)) {
+        chats.leave(removal.conversationId);
+        teller.removed(removal);
+      }
+      directory.learnLatest(latest);
+      context.learnAgentName(directory.people.nameOf(context.settings.agentHash));
+      const whole = this.#wantsSnapshot;
+      this.#wantsSnapshot = false;
+      if (whole) teller.snapshot();
+      else teller.changes();
+    });
+  }
+
+  /** Previews are worth having, and not worth losing the list for. */
+  async #latest(who: Caller): Promise<readonly MessageRow[]> {
+    const { context } = this.#parts;
+    try {
+      return await context.api.latest(who);
+    } catch (error) {
+      if (toFault(error).code === 'auth') throw error;
+      if (!who.signal.aborted) context.settings.notice('ListarUltimasMensagens: no previews');
+      return [];
+    }
+  }
+}
