@@ -1,7 +1,8 @@
 import { html } from 'lit';
 import { Task } from '../ui/asking.js';
 import type { DialogView } from '../ui/dialog.js';
-import { problemView, type ActDeps, type ActDialog } from './acts-deps.js';
+import { problemView } from '../ui/problems.js';
+import type { ActDeps, ActDialog } from './acts-deps.js';
 
 /** A bot writes to the contact in the agent's place: never without being asked twice. */
 export class AskDialog implements ActDialog {
@@ -25,7 +26,7 @@ export class AskDialog implements ActDialog {
       title: t.askTitle,
       close: t.close,
       submit: () => void this.#submit(),
-      problem: problemView(t, this.#task.fault, this.#deps.session),
+      problem: problemView(t, this.#task.fault, () => this.#deps.session.conversations.refresh()),
       body: html`<p class="s"><bdi>${t.askText(t.phoneNumber(this.#deps.conversation().contact.name))}</bdi></p>`,
       foot: html`<button class="btn" type="button" @click=${this.#deps.done}>${t.cancel}</button>
         <button class="btn primary" part="confirm-button" type="submit" aria-busy=${busy} aria-disabled=${busy}>${t.ask}</button>`,

@@ -1,12 +1,9 @@
-import type { TemplateResult } from 'lit';
-import type { FaultInfo } from '../../domain/fault.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { ActsMessages } from '../../i18n/acts.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { ChatAbility } from '../../session/chat-api.js';
 import type { Session } from '../../session/session-api.js';
 import type { SessionHost } from '../session-controller.js';
-import { banner } from '../ui/states.js';
 import type { DialogView } from '../ui/dialog.js';
 
 export type ActsTexts = CommonMessages & ActsMessages;
@@ -40,25 +37,3 @@ export interface ActDialog {
   /** Called once when it is on the screen. */
   start?(): void;
 }
-
-
-/** What went wrong, with one thing to do next. After an unknown outcome nothing is to be repeated unseen. */
-export function problemView(t: ActsTexts, fault: FaultInfo | undefined, session: Session): TemplateResult | undefined {
-  if (!fault) return undefined;
-  if (fault.outcomeUnknown) {
-    const refresh = (): void => void session.conversations.refresh().catch(() => undefined);
-    return banner({ tone: 'warning', title: t.couldNotDo, text: t.outcomeUnknown, action: { label: t.refreshList, run: refresh } });
-  }
-  return banner({ tone: 'danger', title: t.couldNotDo, text: `${t.faults[fault.code].text} ${t.faults[fault.code].todo}` });
-}
-
-/** A list that could not be read. */
-export function unreadView(t: ActsTexts, fault: FaultInfo, again: () => void): TemplateResult {
-  return banner({
-    tone: 'warning',
-    title: t.couldNotLoad,
-    text: `${t.faults[fault.code].text} ${t.faults[fault.code].todo}`,
-    action: { label: t.tryAgain, run: again },
-  });
-}
-

@@ -5,9 +5,9 @@ import { askHost } from '../emit.js';
 import { Fetched, Task } from '../ui/asking.js';
 import type { DialogView } from '../ui/dialog.js';
 import { findIn, pickList, searchField } from '../ui/pick-list.js';
-import { skeletonRows } from '../ui/skeleton.js';
+import { loadingView, problemView, unreadView } from '../ui/problems.js';
 import { banner } from '../ui/states.js';
-import { problemView, unreadView, type ActDeps, type ActDialog } from './acts-deps.js';
+import type { ActDeps, ActDialog } from './acts-deps.js';
 
 /** So few are seen at a glance. */
 const searchFrom = 8;
@@ -43,7 +43,7 @@ export class CloseDialog implements ActDialog {
       title: t.end,
       close: t.close,
       submit: () => void this.#submit(),
-      problem: this.#refused ? banner({ tone: 'warning', title: t.refusedByPage, text: t.refusedByPageHint }) : problemView(t, this.#task.fault, this.#deps.session),
+      problem: this.#refused ? banner({ tone: 'warning', title: t.refusedByPage, text: t.refusedByPageHint }) : problemView(t, this.#task.fault, () => this.#deps.session.conversations.refresh()),
       body: html`<p class="s quiet"><bdi>${t.protocolOf(name, protocol)}</bdi></p>
         ${this.#dispositionView()}
         ${can.has('set-owner')
@@ -62,7 +62,7 @@ export class CloseDialog implements ActDialog {
     const t = this.#deps.t();
     if (!list) return nothing;
     if (list.fault) return unreadView(t, list.fault, () => void this.#read());
-    if (!list.value) return html`<div aria-busy="true" aria-label=${t.loading} role="group">${skeletonRows(3)}</div>`;
+    if (!list.value) return loadingView(t);
     if (list.value.length === 0) return nothing;
     const all = list.value.map(({ id, name }) => ({ id, label: name, words: name }));
     const { rows, more } = findIn(all, this.#query);

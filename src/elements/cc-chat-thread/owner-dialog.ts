@@ -3,8 +3,8 @@ import type { Department } from '../../domain/chat-port.js';
 import { Fetched, Task } from '../ui/asking.js';
 import { departmentField } from '../ui/department-field.js';
 import type { DialogView } from '../ui/dialog.js';
-import { skeletonRows } from '../ui/skeleton.js';
-import { problemView, unreadView, type ActDeps, type ActDialog } from './acts-deps.js';
+import { loadingView, problemView, unreadView } from '../ui/problems.js';
+import type { ActDeps, ActDialog } from './acts-deps.js';
 
 /** The contact is nobody's own again. Which department that is about is asked for only where it is not known. */
 export class ReleaseDialog implements ActDialog {
@@ -34,7 +34,7 @@ export class ReleaseDialog implements ActDialog {
       title: t.releaseTitle,
       close: t.close,
       submit: () => void this.#submit(),
-      problem: problemView(t, this.#task.fault, this.#deps.session),
+      problem: problemView(t, this.#task.fault, () => this.#deps.session.conversations.refresh()),
       body: html`<p class="s"><bdi>${t.releaseText(t.phoneNumber(this.#deps.conversation().contact.name))}</bdi></p>
         ${this.#departmentView()}`,
       foot: html`<button class="btn" type="button" @click=${this.#deps.done}>${t.cancel}</button>
@@ -47,7 +47,7 @@ export class ReleaseDialog implements ActDialog {
     const t = this.#deps.t();
     if (!list) return nothing;
     if (list.fault) return unreadView(t, list.fault, () => void this.#read());
-    if (!list.value) return html`<div aria-busy="true" aria-label=${t.loading} role="group">${skeletonRows(1)}</div>`;
+    if (!list.value) return loadingView(t, 1);
     const choose = (id: string): void => {
       this.#department = id;
       this.#missing = false;

@@ -6,9 +6,9 @@ import { Fetched, Task } from '../ui/asking.js';
 import type { DialogView } from '../ui/dialog.js';
 import { icon, iconEdit, iconPlus, iconTrash } from '../ui/icons.js';
 import { findIn, moveInPicks, searchField } from '../ui/pick-list.js';
-import { skeletonRows } from '../ui/skeleton.js';
+import { loadingView, problemView, unreadView } from '../ui/problems.js';
 import { foldForSearch } from '../ui/text.js';
-import { problemView, unreadView, type ActDeps, type ActDialog, type ActsTexts } from './acts-deps.js';
+import type { ActDeps, ActDialog, ActsTexts } from './acts-deps.js';
 import { tint } from './header-view.js';
 
 /** Longer is no name. */
@@ -45,7 +45,7 @@ export class TagsDialog implements ActDialog {
       close: t.close,
       news: this.#news,
       submit: () => this.#submitName(),
-      problem: problemView(t, this.#task.fault, this.#deps.session),
+      problem: problemView(t, this.#task.fault, () => this.#deps.session.conversations.refresh()),
       body: html`${this.#searchView(t)}${fault ? unreadView(t, fault, () => void this.#read()) : nothing} ${this.#listView(t)}`,
     };
   }
@@ -75,7 +75,7 @@ export class TagsDialog implements ActDialog {
 
   #listView(t: ActsTexts): TemplateResult {
     const all = this.#all();
-    if (this.#tags.loading && all.length === 0) return html`<div aria-busy="true" role="group" aria-label=${t.loading}>${skeletonRows(3)}</div>`;
+    if (this.#tags.loading && all.length === 0) return loadingView(t);
     const { rows, more } = findIn(all.map((tag) => ({ tag, words: tag.name })), this.#query);
     if (rows.length === 0) {
       const empty = this.#query === '' ? t.noTags : t.nothingFound;

@@ -8,9 +8,9 @@ import { departmentField } from '../ui/department-field.js';
 import type { DialogView } from '../ui/dialog.js';
 import { icon, iconAlert } from '../ui/icons.js';
 import { findIn, pickList, searchField, type Pick } from '../ui/pick-list.js';
-import { skeletonRows } from '../ui/skeleton.js';
+import { loadingView, problemView, unreadView } from '../ui/problems.js';
 import { banner } from '../ui/states.js';
-import { problemView, unreadView, type ActDeps, type ActDialog, type ActsTexts } from './acts-deps.js';
+import type { ActDeps, ActDialog, ActsTexts } from './acts-deps.js';
 
 /** Longer is no note. */
 const longestNote = 2000;
@@ -50,7 +50,7 @@ export class TransferDialog implements ActDialog {
       title: t.transfer,
       close: t.close,
       submit: () => void this.#submit(),
-      problem: this.#refused ? banner({ tone: 'warning', title: t.refusedByPage, text: t.refusedByPageHint }) : problemView(t, this.#task.fault, session),
+      problem: this.#refused ? banner({ tone: 'warning', title: t.refusedByPage, text: t.refusedByPageHint }) : problemView(t, this.#task.fault, () => session.conversations.refresh()),
       body: html`<p class="s quiet"><bdi>${t.protocolOf(t.phoneNumber(contact.name), protocol)}</bdi></p>
         ${fault ? unreadView(t, fault, () => void this.#read()) : nothing} ${this.#departmentView(t)} ${this.#agentView(t)} ${this.#extras(t)}`,
       foot: html`<button class="btn" type="button" @click=${this.#deps.done}>${t.cancel}</button>
@@ -91,7 +91,7 @@ export class TransferDialog implements ActDialog {
         autofocus: true,
       })}
       ${this.#lacks === 'agent' ? html`<p class="hint bad" role="alert">${icon(iconAlert)}${t.chooseAgent}</p>` : nothing}
-      ${loading && !value ? html`<div aria-busy="true" role="group" aria-label=${t.loading}>${skeletonRows(3)}</div>` : nothing}
+      ${loading && !value ? loadingView(t) : nothing}
       ${value && rows.length === 0 ? html`<p class="s quiet" role="status">${nobody ? t.noAgents : t.nothingFound}${nobody && free ? html`. ${t.noAgentsTypeId}` : ''}</p>` : nothing}
       ${rows.length > 0 ? pickList({ label: t.agents, name: 'agent', rows, chosen: this.#agent, choose: this.#choose }) : nothing}
       ${more > 0 ? html`<p class="xs quiet">${t.moreFound(more)}</p>` : nothing}`;
