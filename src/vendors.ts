@@ -7,6 +7,10 @@ export interface BackendSettings {
   /** VoxFree's second host. */
   readonly servicesUrl?: string;
   readonly socketUrl?: string;
+  /** TempBox: whose conversations these are. */
+  readonly company?: string;
+  /** TempBox: the agent, by the hash that its rows carry. */
+  readonly agent?: string;
   /** Name of a demo scenario. */
   readonly scenario?: string;
 }
@@ -34,7 +38,13 @@ const loaders: Readonly<Record<string, Loader>> = {
     const { voxfree } = await import('./adapters/voxfree/index.js');
     return { backends: [voxfree({ url, ...defined({ servicesUrl, socketUrl }) })] };
   },
+  async tempbox({ url, company, agent }) {
+    if (url === undefined || !company || !agent) throw new Fault('unsupported', { cause: 'backend="tempbox" needs url, company and agent' });
+    const { tempbox } = await import('./adapters/tempbox/index.js');
+    return { backends: [tempbox({ url, company, agent })] };
+  },
   async demo({ scenario }, { autoAnswer }) {
+    if (scenario?.startsWith('tempbox')) return demoOfTempBox(scenario);
     const [{ demoWorld }, { voxfree }, { sip }, { platformIo }] = await Promise.all([
       import('./simulators/demo/index.js'),
       import('./adapters/voxfree/index.js'),
@@ -50,6 +60,18 @@ const loaders: Readonly<Record<string, Loader>> = {
     };
   },
 };
+
+/** TempBox has no sign-in of its own: there the demo's user and password stand for the account's token. */
+async function demoOfTempBox(scenario: string): Promise<LoadedBackend> {
+  const [{ tempBoxWorld }, { tempbox }] = await Promise.all([import('./simulators/demo/index.js'), import('./adapters/tempbox/index.js')]);
+  const world = tempBoxWorld(scenario);
+  world.start();
+  const { url, company, agent, agentName, io } = world;
+  const backend = tempbox({ url, company, agent, agentName, io, sendStandard: true });
+  const { auth } = backend;
+  if (!auth) return { backends: [backend] };
+  return { backends: [{ ...backend, auth: { signIn: (given) => auth.signIn(world.credentials(given)), signOut: () => auth.signOut() } }] };
+}
 
 export const backendNames: readonly string[] = Object.keys(loaders);
 

@@ -1,7 +1,10 @@
-import { scenarios } from '../scenarios/index.js';
+import { scenarios, tempBoxScenarios } from '../scenarios/index.js';
+import { TempBoxWorld } from './tempbox-world.js';
 import { DemoWorld, type DemoOptions } from './world.js';
 
 export type { DemoWorld, DemoOptions } from './world.js';
+export type { TempBoxWorld } from './tempbox-world.js';
+export type { TempBoxCustomer, TempBoxCustomerDesk } from './tempbox-customers.js';
 export type { CustomerDesk, DemoCustomer } from './customer-desk.js';
 export { ColleaguePhones } from './colleagues.js';
 export { CustomerPhone, type CustomerPhoneOptions, type CustomerPhoneState } from './customer-phone.js';
@@ -11,9 +14,14 @@ export { demoMedia, demoUsers, type DemoUser } from '../scenarios/index.js';
 /** On the page itself, not in this module: two copies of the library in one page must find the same world. */
 const key = Symbol.for('cc-widgets.demo-worlds');
 
-function worlds(): Map<string, DemoWorld> {
-  const page = globalThis as { [key]?: Map<string, DemoWorld> };
-  return (page[key] ??= new Map());
+interface Worlds {
+  readonly voxfree: Map<string, DemoWorld>;
+  readonly tempbox: Map<string, TempBoxWorld>;
+}
+
+function worlds(): Worlds {
+  const page = globalThis as { [key]?: Worlds };
+  return (page[key] ??= { voxfree: new Map(), tempbox: new Map() });
 }
 
 /**
@@ -21,18 +29,33 @@ function worlds(): Map<string, DemoWorld> {
  * when it is made. Throws `RangeError` for a scenario that does not exist.
  */
 export function demoWorld(scenario = 'busy-morning', options: DemoOptions = {}): DemoWorld {
-  const existing = worlds().get(scenario);
+  return made(worlds().voxfree, scenario, scenarios, script => new DemoWorld(script, options));
+}
+
+export function isTempBoxScenario(scenario: string): boolean {
+  return tempBoxScenarios.has(scenario);
+}
+
+/** The same for TempBox: `tempbox-morning`, `tempbox-quiet` or `tempbox-empty`. */
+export function tempBoxWorld(scenario = 'tempbox-morning', options: DemoOptions = {}): TempBoxWorld {
+  return made(worlds().tempbox, scenario, tempBoxScenarios, script => new TempBoxWorld(script, options));
+}
+
+function made<World, Script>(there: Map<string, World>, name: string, scripts: ReadonlyMap<string, Script>, make: (script: Script) => World): World {
+  const existing = there.get(name);
   if (existing) return existing;
-  const script = scenarios.get(scenario);
-  if (!script) throw new RangeError(`There is no scenario "${scenario}", but: ${[...scenarios.keys()].join(', ')}`);
-  const world = new DemoWorld(script, options);
-  worlds().set(scenario, world);
+  const script = scripts.get(name);
+  if (!script) throw new RangeError(`There is no scenario "${name}", but: ${[...scripts.keys()].join(', ')}`);
+  const world = make(script);
+  there.set(name, world);
   return world;
 }
 
-/** Ends a world, so that the next `demoWorld` of that name begins anew. */
+/** Ends a world, so that the next one of that name begins anew. */
 export async function endDemoWorld(scenario: string): Promise<void> {
-  const world = worlds().get(scenario);
-  worlds().delete(scenario);
-  await world?.stop();
+  const { voxfree, tempbox } = worlds();
+  const ending = voxfree.get(scenario) ?? tempbox.get(scenario);
+  voxfree.delete(scenario);
+  tempbox.delete(scenario);
+  await ending?.stop();
 }

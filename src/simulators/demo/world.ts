@@ -4,6 +4,7 @@ import { fastClock } from '../clocks.js';
 import { accountId, demoChannels, demoExtension, demoUsers, dialPlan, type Scenario, telephoneUsers } from '../scenarios/index.js';
 import { inPageSip, type InPageSip } from '../sip/index.js';
 import { VoxFreeSimulator, type VoxFreeUrls } from '../voxfree/index.js';
+import { besidePage } from './beside-page.js';
 import { ColleaguePhones } from './colleagues.js';
 import { CustomerDesk } from './customer-desk.js';
 import { CustomerPhone } from './customer-phone.js';
@@ -130,9 +131,4 @@ function nameByNumber(voxfree: VoxFreeSimulator, dialled: string): string {
   const digits = dialled.replace(/\D/g, '').replace(/^0+/, '');
   if (digits.length < 8) return '';
   return [...voxfree.account.contacts.values()].find(({ number }) => number.endsWith(digits) || digits.endsWith(number || '-'))?.name ?? '';
-}
-
-function besidePage(path: string): string {
-  const base = typeof document === 'undefined' ? 'https://omni.voxfree.invalid/' : document.baseURI;
-  return new URL(path, base).href;
 }
