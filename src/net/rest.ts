@@ -205,13 +205,14 @@ class Attempt {
   async upload({ bytes, progress }: UploadOptions): Promise<Response> {
     const { upload } = this.#io;
     const { body, url } = this.#request;
+    this.#left = 0;
     progress(0);
     if (upload && body instanceof FormData) {
-      this.#left = 0;
       return upload(url, body, { signal: this.#controller.signal, progress: (done) => this.#moved(done, progress) });
     }
     this.#cancel();
     this.#cancel = this.#limit(this.#timeout + bytes / slowestLine);
+    if (!this.#controller.signal.aborted) this.#left = 1;
     const response = await this.fetch();
     progress(1);
     return response;

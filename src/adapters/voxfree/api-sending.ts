@@ -2,6 +2,7 @@ import type { OutgoingFile } from '../../domain/message.js';
 import type { ChatAddress, VoxFreeApi } from './api.js';
 import { decodeEcho, decodeTemplates } from './decode.js';
 import type { Identity } from './map.js';
+import { baseName } from './map-message.js';
 import type { WireMessage, WireTemplate } from './wire.js';
 
 const paths = {
@@ -34,7 +35,7 @@ export function sendFile(
   };
   const body = new FormData();
   for (const [field, value] of Object.entries(fields)) body.append(field, value);
-  body.append('file', content.type === type ? content : new Blob([content], { type }), name);
+  body.append('file', content.type === type ? content : new Blob([content], { type }), baseName(name) || 'file');
   const upload = { bytes: content.size, progress };
   return api.ask('main', { kind: 'write', path: paths.sendFile, body, signal, upload, decode: decodeEcho });
 }

@@ -113,7 +113,8 @@ export function repairUrl(url: string): string {
   return url.trim().replaceAll('\\', '/').replace(/^([a-z][a-z0-9+.-]*):\/+/i, '$1://');
 }
 
-function baseName(path: string): string {
+/** Without the folders before it, whichever way they are written. */
+export function baseName(path: string): string {
   const name = path.replaceAll('\\', '/').split('/').at(-1) ?? '';
   return name.trim();
 }

@@ -1,5 +1,5 @@
 import type { MessageAttachment, OutgoingFile, OutgoingText } from '../../domain/message.js';
-import { extensionOf, fileNameOf, isTemplate, textOf } from './map-message.js';
+import { baseName, extensionOf, fileNameOf, isTemplate, textOf } from './map-message.js';
 import type { WireMessage } from './wire.js';
 
 /** A template on its way out; `text` is its name, because the vendor tells no more before it is sent. */
@@ -20,7 +20,7 @@ export function isTemplateToSend(message: Outgoing): message is OutgoingTemplate
 /** Does the vendor's message carry what was written? Time and place are for others to judge. */
 export function isSame(wire: WireMessage, written: Outgoing): boolean {
   if (isTemplateToSend(written)) return isTemplate(wire);
-  if (isFile(written)) return isLike(wire, written) && hasName(fileNameOf(wire), written.file.name);
+  if (isFile(written)) return isLike(wire, written) && hasName(fileNameOf(wire), baseName(written.file.name));
   return wire.file === '' && wire.url === '' && !isTemplate(wire) && hasText(wire, written.text);
 }
 

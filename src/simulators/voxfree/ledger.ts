@@ -8,6 +8,10 @@ export interface AcceptedMessage {
   readonly text: string;
   readonly replyId: string;
   readonly file?: string;
+  /** Bytes of the file. */
+  readonly bytes?: number;
+  /** Id of the template. */
+  readonly template?: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }

@@ -1,4 +1,5 @@
 import type { Chat } from './chat.js';
+import type { AcceptedMessage } from './ledger.js';
 import type { StoredMessage } from './records.js';
 import type { Fields } from './requests.js';
 import { agentOf, chatOf, ownChatOf, Refusal, type Service, type ServiceContext } from './service.js';
@@ -25,7 +26,7 @@ export const sendFile: Service = (context, fields, file) => {
     url: context.keep(file, chat.contactId),
     file: file.name,
   });
-  return accepted(context, chat, message, fields);
+  return accepted(context, chat, message, fields, { bytes: file.bytes.length });
 };
 
 export const templates: Service = (context, fields) => {
@@ -40,7 +41,7 @@ export const templates: Service = (context, fields) => {
   if (!template) throw new Refusal('template não encontrado');
   if (chat.agentId !== fields('id_agente')) throw new Refusal('atendimento de outro agente');
   const message = context.desk.fromAgent(chat, { content: template.html, type: 'template' });
-  return accepted(context, chat, message, fields);
+  return accepted(context, chat, message, fields, { template: template.id });
 };
 
 function quoted(chat: Chat, fields: Fields): string | null {
@@ -56,7 +57,9 @@ function requireWindow({ account, clock }: ServiceContext, chat: Chat): void {
   if (last === undefined || clock.now() - last >= WINDOW_MS) throw new Refusal('fora da janela de 24 horas, envie um template');
 }
 
-function accepted(context: ServiceContext, chat: Chat, message: StoredMessage, fields: Fields): unknown {
+function accepted(
+  context: ServiceContext, chat: Chat, message: StoredMessage, fields: Fields, more: Pick<AcceptedMessage, 'bytes' | 'template'> = {},
+): unknown {
   context.ledger.accepted.push({
     id: String(message.id),
     protocol: chat.protocol,
@@ -65,6 +68,7 @@ function accepted(context: ServiceContext, chat: Chat, message: StoredMessage, f
     text: fields('mensagem'),
     replyId: fields('reply_id'),
     ...(message.file === null ? {} : { file: message.file }),
+    ...more,
     at: message.at,
   });
   if (context.pushesOwnMessages) context.desk.announce('new_message', chat, id => id === chat.agentId);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { SocketConnection } from '../memory-socket.js';
 import type { VoxFreeUrls } from './attach.js';
@@ -24,6 +25,8 @@ export interface ServedVoxFree {
 }
 
 const BODY_LIMIT = 32 * 1024 * 1024;
+/** Parts below this are no files. */
+const SMALL = 8 * 1024;
 const SERVICES = '/servicos';
 const SOCKET = '/socket';
 
@@ -88,7 +91,7 @@ const notFound: Handler = async (_request, response) => void response.writeHead(
 
 function mobile(simulator: VoxFreeSimulator, side: 'main' | 'services'): Handler {
   return async (request, response, name) => {
-    const bytes = await bodyOf(request);
+    const bytes = await bodyOf(request, simulator.uplink);
     const contentType = request.headers['content-type'] ?? '';
     const isForm = contentType.startsWith('multipart/form-data');
     const body = isForm
@@ -120,12 +123,14 @@ function media(simulator: VoxFreeSimulator): Handler {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+/** `uplink`: bytes per second that are taken in, so that a client feels a slow line. */
+async function bodyOf(request: IncomingMessage, uplink?: number): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     length += part.length;
     if (length > BODY_LIMIT) throw new RangeError('body too large');
+    if (uplink !== undefined && part.length > SMALL) await delay((part.length / uplink) * 1000);
     parts.push(part);
   }
   return new Uint8Array(Buffer.concat(parts));

@@ -23,7 +23,7 @@ export interface VoxFreeOptions {
   readonly mediaBase?: string;
   /** Milliseconds from and to, before a request is served. Default 0. */
   readonly latency?: readonly [number, number];
-  /** Bytes per second that an upload in memory takes; default: it takes no time. */
+  /** Bytes per second of a client's upload; default: it takes no time. */
   readonly uplink?: number;
   /** How soon ticks follow an agent's message. Default 300 and never. */
   readonly delivery?: Delivery;
@@ -56,18 +56,18 @@ export class VoxFreeSimulator {
   readonly ledger = new Ledger();
   readonly controls: Controls;
   readonly mediaBase: string;
+  readonly uplink: number | undefined;
   /** Addresses of the attachment in memory. */
   readonly urls: VoxFreeUrls = memoryUrls;
   readonly #hub: PushHub;
   readonly #desk: Desk;
   readonly #server: VoxFreeServer;
-  readonly #uplink: number | undefined;
   readonly #uploads = new Map<string, UploadedFile>();
   readonly #listeners = new Set<(event: AccountEvent) => void>();
 
   constructor(options: VoxFreeOptions = {}) {
     this.clock = options.clock ?? systemClock;
-    this.#uplink = options.uplink;
+    this.uplink = options.uplink;
     this.random = seededRandom(options.seed ?? 1);
     this.account = new Account(options.accountId ?? '1');
     this.mediaBase = options.mediaBase ?? `${memoryUrls.url}/assets/upload/omni/cliente/`;
@@ -118,7 +118,7 @@ export class VoxFreeSimulator {
 
   /** An `Io` that reaches this simulator at `urls` and nothing else; clock and random are those of `base` if given. */
   io(base?: Pick<Io, 'clock' | 'random'>): Io {
-    return memoryIo(this.#server, this.#hub, { clock: base?.clock ?? this.clock, random: base?.random ?? this.random, uplink: this.#uplink });
+    return memoryIo(this.#server, this.#hub, { clock: base?.clock ?? this.clock, random: base?.random ?? this.random, uplink: this.uplink });
   }
 
   handle(request: SimulatedRequest): Promise<SimulatedAnswer> {
