@@ -11,7 +11,7 @@ import { relayFacts } from '../emit.js';
 import { provideSession } from '../session-controller.js';
 
 /** Attributes that make another session when they change. */
-const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'scenario', 'sipServer', 'sipDomain', 'sipUser', 'autoAnswer', 'ownLine', 'popOut'] as const;
+const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'company', 'agent', 'scenario', 'sipServer', 'sipDomain', 'sipUser', 'autoAnswer', 'ownLine', 'popOut'] as const;
 
 const wrapUpNames = ['wrapUp', 'dispositions', 'requireDisposition'] as const;
 
@@ -48,7 +48,7 @@ const wrapUpNames = ['wrapUp', 'dispositions', 'requireDisposition'] as const;
 export class CcSession extends LitElement {
   static override styles = [tokens, css`:host { display: contents; }`];
 
-  /** Which system to speak to directly: `voxfree`, or `demo` for the built-in simulation. */
+  /** Which system to speak to directly: `voxfree`, `tempbox`, or `demo` for the built-in simulation. */
   @property() backend: string | undefined;
 
   /** Address of the system's services. */
@@ -59,6 +59,12 @@ export class CcSession extends LitElement {
 
   /** Address of the system's live events, where it is not the usual one. */
   @property({ attribute: 'socket-url' }) socketUrl: string | undefined;
+
+  /** The company whose conversations these are, by TempBox's id. */
+  @property() company: string | undefined;
+
+  /** The agent, by the hash that TempBox has for them. */
+  @property() agent: string | undefined;
 
   /** What happens in the demo: `busy-morning`, or `quiet` where nothing happens by itself. */
   @property() scenario: string | undefined;
@@ -223,8 +229,8 @@ export class CcSession extends LitElement {
   }
 
   #backendSettings(): BackendSettings {
-    const { url, servicesUrl, socketUrl, scenario } = this;
-    return given({ url, servicesUrl, socketUrl, scenario });
+    const { url, servicesUrl, socketUrl, company, agent, scenario } = this;
+    return given({ url, servicesUrl, socketUrl, company, agent, scenario });
   }
 
   #voiceSettings(): VoiceSettings {
