@@ -44,6 +44,7 @@ const loaders: Readonly<Record<string, Loader>> = {
     return { backends: [tempbox({ url, company, agent })] };
   },
   async demo({ scenario }, { autoAnswer }) {
+    if (scenario?.startsWith('tempbox')) return demoOfTempBox(scenario);
     const [{ demoWorld }, { voxfree }, { sip }, { platformIo }] = await Promise.all([
       import('./simulators/demo/index.js'),
       import('./adapters/voxfree/index.js'),
@@ -59,6 +60,18 @@ const loaders: Readonly<Record<string, Loader>> = {
     };
   },
 };
+
+/** TempBox has no sign-in of its own: there the demo's user and password stand for the account's token. */
+async function demoOfTempBox(scenario: string): Promise<LoadedBackend> {
+  const [{ tempBoxWorld }, { tempbox }] = await Promise.all([import('./simulators/demo/index.js'), import('./adapters/tempbox/index.js')]);
+  const world = tempBoxWorld(scenario);
+  world.start();
+  const { url, company, agent, agentName, io } = world;
+  const backend = tempbox({ url, company, agent, agentName, io, sendStandard: true });
+  const { auth } = backend;
+  if (!auth) return { backends: [backend] };
+  return { backends: [{ ...backend, auth: { signIn: (given) => auth.signIn(world.credentials(given)), signOut: () => auth.signOut() } }] };
+}
 
 export const backendNames: readonly string[] = Object.keys(loaders);
 
