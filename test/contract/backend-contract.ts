@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Backend } from '../../src/domain/backend.js';
 import { Fault } from '../../src/domain/fault.js';
 import type { OutgoingText } from '../../src/domain/message.js';
+import { attachmentContract } from './attachment-contract.js';
 import { authContract } from './auth-contract.js';
 import { chatContract } from './chat-contract.js';
 import { connectContract } from './connect-contract.js';
@@ -41,6 +42,7 @@ export function backendContract(name: string, create: () => Promise<World>): voi
     authContract(current);
     chatContract(current);
     sendContract(current);
+    attachmentContract(current);
   });
 }
 

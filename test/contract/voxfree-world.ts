@@ -1,8 +1,8 @@
 import { voxfree } from '../../src/adapters/voxfree/index.js';
 import type { Io } from '../../src/net/io.js';
 import { demoUsers } from '../../src/simulators/scenarios/index.js';
-import type { ControlInput, ControlName, ControlResult, FaultTarget, HttpFault, VoxFreeUrls } from '../../src/simulators/voxfree/index.js';
-import type { Mishap, World } from './world.js';
+import type { AcceptedMessage, ControlInput, ControlName, ControlResult, FaultTarget, HttpFault, VoxFreeUrls } from '../../src/simulators/voxfree/index.js';
+import type { Mishap, Taken, World } from './world.js';
 
 export interface ServedVoxFree {
   readonly urls: VoxFreeUrls;
@@ -24,19 +24,22 @@ interface LossyIo {
 
 function lossy(io: Io): LossyIo {
   const due = new Map<string, 'before' | 'after'>();
+  const spoilt = async (url: string, send: () => Promise<Response>): Promise<Response> => {
+    const service = url.slice(url.lastIndexOf('/') + 1);
+    const when = due.get(service);
+    due.delete(service);
+    if (when === 'before') throw new TypeError('Failed to fetch');
+    const response = await send();
+    if (when === 'after') throw new TypeError('Failed to fetch');
+    return response;
+  };
+  const { upload } = io;
   return {
     lose: (service, when) => due.set(service, when),
     io: {
       ...io,
-      async fetch(url, init) {
-        const service = url.slice(url.lastIndexOf('/') + 1);
-        const when = due.get(service);
-        due.delete(service);
-        if (when === 'before') throw new TypeError('Failed to fetch');
-        const response = await io.fetch(url, init);
-        if (when === 'after') throw new TypeError('Failed to fetch');
-        return response;
-      },
+      fetch: (url, init) => spoilt(url, () => io.fetch(url, init)),
+      ...(upload ? { upload: (url, body, uploading) => spoilt(url, () => upload(url, body, uploading)) } : {}),
     },
   };
 }
@@ -51,7 +54,7 @@ export async function voxfreeWorld(served: ServedVoxFree): Promise<World> {
   const [mine = '', alsoMine = ''] = chats.filter(({ agentId }) => agentId === marina?.id).map(({ protocol }) => protocol);
   const waiting = chats.find(({ place }) => place === 'waiting')?.protocol ?? '';
   const contactOf = (id: string): string => chats.find(({ protocol }) => protocol === id)?.contactId ?? '';
-  const taken: World['taken'] = async () => (await control('ledger', undefined as never)).accepted.map(({ id, text, replyId }) => ({ id, text, replyTo: replyId }));
+  const taken: World['taken'] = async () => (await control('ledger', undefined as never)).accepted.map(takenOf);
   return {
     backend: voxfree({ ...served.urls, io, agentName: 'Marina', timeout: 2_000 }),
     user: demoUsers.marina,
@@ -61,6 +64,7 @@ export async function voxfreeWorld(served: ServedVoxFree): Promise<World> {
     mine,
     alsoMine,
     waiting,
+    templated: chats.find(({ agentId, contactName }) => agentId === marina?.id && contactName.startsWith('João'))?.protocol ?? '',
     customerWrites: async (id, text) => void (await control('customerWrites', { contactId: contactOf(id), text })),
     finish: async (protocol) => void (await control('finish', { protocol })),
     takenByColleague: async (protocol) => void (await control('takenBy', { protocol, agentId: colleague?.id ?? '' })),
@@ -82,8 +86,20 @@ export async function voxfreeWorld(served: ServedVoxFree): Promise<World> {
   };
 }
 
+function takenOf({ id, text, replyId, file, bytes = 0, template }: AcceptedMessage): Taken {
+  return {
+    id,
+    text,
+    replyTo: replyId,
+    ...(file === undefined ? {} : { file: { name: file, bytes } }),
+    ...(template === undefined ? {} : { template }),
+  };
+}
+
 const targets: Readonly<Record<Parameters<World['mishap']>[0], Exclude<FaultTarget, 'push' | 'socket'>>> = {
   send: 'enviaMensagem.php',
+  attach: 'enviaAnexo.php',
+  template: 'templatesWhatsapp.php',
   lists: 'chatsAtivos.php',
   open: 'buscaChat.php',
   status: 'updateStatusAgente_Omni.php',

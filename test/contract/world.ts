@@ -16,6 +16,16 @@ export type Mishap =
   /** A page with status 200 where data was expected. */
   | 'page';
 
+export interface Taken {
+  readonly id: string;
+  readonly text: string;
+  /** Id of the quoted message; empty: none. */
+  readonly replyTo: string;
+  readonly file?: { readonly name: string; readonly bytes: number };
+  /** Id of the template. */
+  readonly template?: string;
+}
+
 /** One fresh backend, not signed in, and the hands that move the vendor behind it. */
 export interface World {
   readonly backend: Backend;
@@ -27,6 +37,8 @@ export interface World {
   readonly mine: string;
   readonly alsoMine: string;
   readonly waiting: string;
+  /** A conversation of the agent's in which templates can be sent, where the vendor has any. */
+  readonly templated?: string;
   customerWrites(conversationId: string, text: string): Promise<void>;
   finish(conversationId: string): Promise<void>;
   takenByColleague(conversationId: string): Promise<void>;
@@ -37,11 +49,11 @@ export interface World {
   comeBack(): Promise<void>;
   /** Live connections of this agent. */
   connections(): Promise<number>;
-  mishap(act: 'send' | 'lists' | 'open' | 'status' | 'sign-out', what: Mishap): Promise<void>;
+  mishap(act: 'send' | 'attach' | 'template' | 'lists' | 'open' | 'status' | 'sign-out', what: Mishap): Promise<void>;
   /** How often the vendor took this text from the agent. */
   timesTaken(text: string): Promise<number>;
-  /** Ids of what the vendor took, with what each quotes. */
-  taken(): Promise<readonly { readonly id: string; readonly text: string; readonly replyTo: string }[]>;
+  /** What the vendor took, in order. */
+  taken(): Promise<readonly Taken[]>;
   /** Requests that the vendor has seen so far. */
   requests(): Promise<number>;
   /** What the vendor found wrong with the requests. */
