@@ -15,7 +15,6 @@ import type { safeHtml } from '../ui/safe-html.js';
 import type { Announcer } from '../ui/announcer.js';
 import type { Sounds } from './sounds.js';
 import type { ContactData } from './contact-view.js';
-import type { ThreadLog } from './thread-log.js';
 
 /** Acts that come with `rich-content.ts`. */
 export type ExtraAct = 'more' | 'seek' | 'view';
@@ -75,11 +74,22 @@ export interface LogSurroundings {
   answer(message: Message): void;
 }
 
+/** The list of messages, as `LogExtras` see it. */
+export interface MessageRows {
+  readonly rendered: Iterable<{ readonly key: string; readonly element: HTMLElement }>;
+  find(id: string): Message | undefined;
+  jumpTo(message: Message): void;
+  reveal(message: Message): HTMLElement | undefined;
+  rowOf(message: Message): HTMLElement | undefined;
+  messageOf(element: Element): Message | undefined;
+  onRendered(callback: () => void): () => void;
+}
+
 /** The log in its widget, as `LogExtras` see it. */
 export interface LogHome {
   readonly host: LogHost;
   readonly around: LogSurroundings;
-  readonly log: ThreadLog;
+  readonly log: MessageRows;
   readonly shown: Shown | undefined;
   readonly context: LogContext | undefined;
   /** Loading what is older did not work the last time. */
