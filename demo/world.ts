@@ -11,7 +11,8 @@ export interface Surroundings {
 
 /**
  * Connects the page to the servers that it was served with, or else begins the simulation in the page. `?scenario=quiet`
- * leaves the customers to whoever plays them; `?speed=12` makes a morning of five minutes.
+ * leaves the customers to whoever plays them; `?speed=12` makes a morning of five minutes; `?scenario=tempbox-morning`
+ * is another vendor's.
  */
 export async function enterWorld(session: CcSession): Promise<Surroundings> {
   const wire = wireConfig();
@@ -24,12 +25,21 @@ export async function enterWorld(session: CcSession): Promise<Surroundings> {
   const query = new URLSearchParams(location.search);
   const scenario = query.get('scenario') ?? session.scenario ?? 'busy-morning';
   const speed = Number(query.get('speed')) || 1;
-  const [{ demoWorld }, { inPageCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/in-page.js')]);
+  const [{ demoWorld, isTempBoxScenario }, { inPageCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/in-page.js')]);
+  if (isTempBoxScenario(scenario)) return enterTempBox(session, scenario, speed);
   const world = demoWorld(scenario, { speed });
   world.start();
   session.scenario = scenario;
   session.backend = 'demo';
   return { users: world.users, customers: inPageCustomers(world) };
+}
+
+async function enterTempBox(session: CcSession, scenario: string, speed: number): Promise<Surroundings> {
+  const [{ tempBoxWorld }, { tempBoxCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/tempbox.js')]);
+  const world = tempBoxWorld(scenario, { speed });
+  session.scenario = scenario;
+  session.backend = 'demo';
+  return { users: world.users, customers: tempBoxCustomers(world) };
 }
 
 /** By the session's own API, as attributes cannot tell which channels there are. */
