@@ -3,7 +3,7 @@ import type { Contact } from '../../domain/conversation.js';
 import { idKey, sameId } from './coerce.js';
 import { contactIdOf, conversationFrom } from './map.js';
 import type { Settings } from './options.js';
-import type { ChatRow, MessageRow } from './wire-rows.js';
+import type { ChatRow, HashRow, MessageRow } from './wire-rows.js';
 
 interface KnownChannel extends Channel {
   readonly platform: number | undefined;
@@ -19,6 +19,7 @@ export class Acquaintances {
   readonly #contacts = new Map<string, Contact>();
   readonly #channels = new Map<string, KnownChannel>();
   readonly #companies = new Set<string>();
+  readonly #bots = new Set<string>();
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -40,6 +41,20 @@ export class Acquaintances {
 
   learnMessage(row: MessageRow): void {
     this.#name(row.AtendenteHash, row.AtendenteTitulo || row.AtendentePrimeiroNome);
+  }
+
+  /**
+   * The vendor lists hashes only: who is not among the people is a bot, if it lists people at all (contract part 5, rows
+   * 10 and 11).
+   */
+  learnTeams(people: readonly HashRow[], all: readonly HashRow[]): void {
+    if (people.length === 0) return;
+    const human = new Set(people.map(({ Hash }) => idKey(Hash)));
+    for (const { Hash } of all) if (Hash !== '' && !human.has(idKey(Hash)) && !sameId(Hash, this.#settings.agentHash)) this.#bots.add(idKey(Hash));
+  }
+
+  isBot(agentHash: string): boolean {
+    return agentHash !== '' && this.#bots.has(idKey(agentHash));
   }
 
   /** `''` where no row told it. */
@@ -74,6 +89,7 @@ export class Acquaintances {
     this.#contacts.clear();
     this.#channels.clear();
     this.#companies.clear();
+    this.#bots.clear();
   }
 
   #name(agentHash: string, name: string): void {

@@ -13,6 +13,7 @@ export function transferOf(parts: Parts): TransferPort {
     takes: new Set(),
     async targets() {
       const [people, all] = await context.call((who) => Promise.all([context.api.people(who), context.api.colleagues(who)]));
+      directory.people.learnTeams(people, all);
       return { agents: targetsFrom(parts, people, all), departments: [], freeAgentId: false };
     },
     async transfer(conversationId, { agentId, note, close }) {
@@ -26,16 +27,14 @@ export function transferOf(parts: Parts): TransferPort {
   };
 }
 
-/** The two lists have hashes only; who is not among the people is a bot, if there are people at all (part 5, rows 10, 11). */
 function targetsFrom({ context, directory }: Parts, people: readonly HashRow[], all: readonly HashRow[]): readonly TransferTarget[] {
-  const human = new Set(people.map(({ Hash }) => idKey(Hash)));
   const hashes = new Map([...people, ...all].map(({ Hash }) => [idKey(Hash), Hash]));
-  return [...hashes]
-    .filter(([, hash]) => hash !== '' && !sameId(hash, context.settings.agentHash))
-    .map(([key, hash]) => ({
+  return [...hashes.values()]
+    .filter((hash) => hash !== '' && !sameId(hash, context.settings.agentHash))
+    .map((hash) => ({
       id: hash,
       name: directory.people.nameOf(hash),
-      ...(human.size === 0 ? {} : { kind: human.has(key) ? 'human' as const : 'bot' as const }),
+      ...(people.length === 0 ? {} : { kind: directory.people.isBot(hash) ? 'bot' as const : 'human' as const }),
     }));
 }
 

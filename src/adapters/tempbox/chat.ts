@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.js';
 import type { OutgoingFile, OutgoingText } from '../../domain/message.js';
 import { addressed } from './addressed.js';
 import { assistantOf, closingOf, schedulingOf, transferOf } from './acts.js';
-import { contactIdOf, conversationFrom, placeOf, recentFrom } from './map.js';
+import { contactIdOf, conversationFrom, recentFrom } from './map.js';
 import type { Parts } from './parts.js';
 import { recordsOf } from './records.js';
 import { Sending } from './sending.js';
@@ -139,9 +139,8 @@ export class Chat implements ChatPort {
 
   #pastFrom(row: ChatRow): Conversation {
     const { settings } = this.#parts.context;
-    // It is in no open list, so that it can only be over.
-    const place = placeOf(row, settings) === 'others' ? 'others' : 'closed';
-    const parts = { row, place: row.Concluido === false ? place : 'closed', begun: false, lastSeen: undefined, waitingSince: undefined } as const;
+    const place = row.Concluido === false ? 'others' : 'closed';
+    const parts = { row, place, begun: false, lastSeen: undefined, waitingSince: undefined } as const;
     return conversationFrom({ ...parts, open: true, now: 0 }, settings);
   }
 }

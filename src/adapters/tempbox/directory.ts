@@ -204,7 +204,7 @@ export class Directory {
       if (override.place !== 'closed' && known) next.set(key, known);
       return;
     }
-    const place = placeOf(row, this.#settings);
+    const place = placeOf(row, this.#settings, (hash) => this.people.isBot(hash));
     if (place === 'closed') return;
     if (place !== 'mine' || row.Iniciado === true) this.#begun.delete(key);
     this.#alias(known?.id ?? id, row.Atendimento, row.Hash);

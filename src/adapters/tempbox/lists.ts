@@ -19,6 +19,7 @@ export class Lists {
   readonly #parts: ListsParts;
   readonly #turns = new Turns(() => this.#readNow());
   #wantsSnapshot = false;
+  #knowsTeams = false;
 
   constructor(parts: ListsParts) {
     this.#parts = parts;
@@ -38,13 +39,14 @@ export class Lists {
   stop(): void {
     this.#turns.stop();
     this.#wantsSnapshot = false;
+    this.#knowsTeams = false;
   }
 
   async #readNow(): Promise<void> {
     const { context, directory, chats, teller } = this.#parts;
     await context.call(async (who) => {
       const { revision } = directory;
-      const [rows, latest] = await Promise.all([context.api.open(who), this.#latest(who)]);
+      const [rows, latest] = await Promise.all([context.api.open(who), this.#latest(who), this.#learnTeams(who)]);
       if (who.signal.aborted) return;
       for (const removal of directory.apply(rows, revision)) {
         chats.leave(removal.conversationId);
@@ -57,6 +59,22 @@ export class Lists {
       if (whole) teller.snapshot();
       else teller.changes();
     });
+  }
+
+  /** Once a connection: who is a bot decides what waits. */
+  async #learnTeams(who: Caller): Promise<void> {
+    if (this.#knowsTeams) return;
+    const { context: { api, settings }, directory } = this.#parts;
+    try {
+      const [people, all] = await Promise.all([api.people(who), api.colleagues(who)]);
+      directory.people.learnTeams(people, all);
+      this.#knowsTeams = true;
+    } catch (error) {
+      if (toFault(error).code === 'auth') throw error;
+      // Asked again with the next connection: a vendor that will not say it need not be asked all day.
+      this.#knowsTeams = toFault(error).code === 'rejected';
+      if (!who.signal.aborted) settings.notice('the agents of the teams: not listed');
+    }
   }
 
   /** Previews are worth having, and not worth losing the list for. */

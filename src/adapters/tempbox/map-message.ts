@@ -40,7 +40,9 @@ export function timeOfMessage(row: MessageRow, { utcOffset }: Settings): number 
  * what it lists was sent, and nobody knows more.
  */
 export function messageFrom(
-  row: MessageRow, about: { readonly conversationId: string; readonly protocol: string; readonly sentAt: number }, settings: Settings,
+  row: MessageRow,
+  about: { readonly conversationId: string; readonly protocol: string; readonly sentAt: number; readonly byBot: boolean },
+  settings: Settings,
 ): Message {
   const fromAgent = isFromAgent(row);
   const attachment = attachmentFrom(row, settings.base);
@@ -49,7 +51,7 @@ export function messageFrom(
     conversationId: about.conversationId,
     protocol: about.protocol,
     direction: fromAgent ? 'out' : 'in',
-    author: authorOf(row, fromAgent),
+    author: authorOf(row, fromAgent, about.byBot),
     sentAt: about.sentAt,
     ...(timeOfMessage(row, settings) === undefined ? { sentAtEstimated: true } : {}),
     // A file without an address cannot be shown, but that there was one can.
@@ -59,13 +61,15 @@ export function messageFrom(
   };
 }
 
-function authorOf(row: MessageRow, fromAgent: boolean): MessageAuthor {
+/** The kinds of agents are numbered and titled without a list of either (contract part 5, row 13). */
+const botTitle = /(?:^|\P{L})(?:bot|rob[oô]|ia|ai|assistente virtual)(?:$|\P{L})/iu;
+
+function authorOf(row: MessageRow, fromAgent: boolean, byBot: boolean): MessageAuthor {
   const contactName = row.AutorMensagem || row.SolicitanteTitulo;
   if (!fromAgent) return { kind: 'contact', ...(contactName === '' ? {} : { name: contactName }) };
   const name = row.AtendenteTitulo || row.AtendentePrimeiroNome || row.AutorMensagem;
-  const isBot = /\b(?:bot|rob[oô]|ia|ai|assistente virtual)\b/i.test(row.AtendenteMensagemTipoAtendenteTitulo);
   return {
-    kind: isBot ? 'bot' : 'agent',
+    kind: byBot || botTitle.test(row.AtendenteMensagemTipoAtendenteTitulo) ? 'bot' : 'agent',
     ...(row.AtendenteHash === '' ? {} : { id: row.AtendenteHash }),
     ...(name === '' ? {} : { name }),
   };

@@ -31,10 +31,13 @@ export function conversationId(row: { readonly Atendimento: string; readonly Has
   return row.Atendimento || (row.Hash ?? '');
 }
 
-/** Waiting and served come in one list: who has it tells them apart (contract part 3, `ListarEmAberto`). */
-export function placeOf(row: ChatRow, { agentHash }: Settings): ConversationPlace {
+/**
+ * Waiting and served come in one list: who has it tells them apart (contract part 3, `ListarEmAberto`). One that a bot
+ * talks to waits for a person.
+ */
+export function placeOf(row: ChatRow, { agentHash }: Settings, isBot: (agentHash: string) => boolean): ConversationPlace {
   if (row.Concluido === true) return 'closed';
-  if (row.AtendenteHash === '') return 'waiting';
+  if (row.AtendenteHash === '' || isBot(row.AtendenteHash)) return 'waiting';
   return sameId(row.AtendenteHash, agentHash) ? 'mine' : 'others';
 }
 

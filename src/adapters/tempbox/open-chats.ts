@@ -21,16 +21,18 @@ export class OpenChat {
   readonly id: string;
   readonly protocol: string;
   readonly #settings: Settings;
+  readonly #isBot: (agentHash: string) => boolean;
   readonly #lines = new Map<string, Line>();
   /** Number of the newest message. */
   cursor: number | undefined;
   /** It is being opened: nothing of it is told before all of it is. */
   entering = false;
 
-  constructor(id: string, protocol: string, settings: Settings) {
+  constructor(id: string, protocol: string, settings: Settings, isBot: (agentHash: string) => boolean) {
     this.id = id;
     this.protocol = protocol;
     this.#settings = settings;
+    this.#isBot = isBot;
   }
 
   has(messageIdOfRow: string): boolean {
@@ -81,7 +83,8 @@ export class OpenChat {
     const times = timesOf(lines.map(({ row }) => timeOfMessage(row, this.#settings)), receivedAt);
     const changed: Message[] = [];
     lines.forEach((line, index) => {
-      const about = { conversationId: this.id, protocol: this.protocol, sentAt: times[index] ?? receivedAt };
+      const byBot = this.#isBot(line.row.AtendenteHash);
+      const about = { conversationId: this.id, protocol: this.protocol, sentAt: times[index] ?? receivedAt, byBot };
       const mapped = messageFrom(line.row, about, this.#settings);
       const message = line.clientId === undefined ? mapped : { ...mapped, clientId: line.clientId };
       if (line.message && JSON.stringify(line.message) === JSON.stringify(message)) return;
@@ -131,10 +134,12 @@ function timesOf(written: readonly (number | undefined)[], receivedAt: number): 
 
 export class OpenChats {
   readonly #settings: Settings;
+  readonly #isBot: (agentHash: string) => boolean;
   readonly #chats = new Map<string, OpenChat>();
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, isBot: (agentHash: string) => boolean) {
     this.#settings = settings;
+    this.#isBot = isBot;
   }
 
   get(id: string): OpenChat | undefined {
@@ -150,7 +155,7 @@ export class OpenChats {
   }
 
   open(id: string, protocol: string): OpenChat {
-    const chat = this.#chats.get(id) ?? new OpenChat(id, protocol, this.#settings);
+    const chat = this.#chats.get(id) ?? new OpenChat(id, protocol, this.#settings, this.#isBot);
     this.#chats.set(id, chat);
     return chat;
   }

@@ -24,8 +24,8 @@ export interface Parts {
 
 export function partsOf(settings: Settings): Parts {
   const context = new Context(settings);
-  const chats = new OpenChats(settings);
-  const directory = new Directory(settings, (id) => chats.has(id));
+  const directory: Directory = new Directory(settings, (id) => chats.has(id));
+  const chats = new OpenChats(settings, (hash) => directory.people.isBot(hash));
   const ids = new ConversationIds(context, directory);
   const sent = new SentLog(settings);
   const teller = new Teller(context, directory);

@@ -156,7 +156,7 @@ export class Reader {
       if (clientId === undefined || this.#told.has(clientId)) continue;
       this.#told.add(clientId);
       const sentAt = timeOfMessage(row, context.settings) ?? context.io.clock.now();
-      const message = { ...messageFrom(row, { conversationId: id, protocol, sentAt }, context.settings), clientId };
+      const message = { ...messageFrom(row, { conversationId: id, protocol, sentAt, byBot: false }, context.settings), clientId };
       directory.learnMessages(id, [message], number);
       this.#publish(id, [message], 'delta');
     }
