@@ -17,7 +17,7 @@ import { Claims } from './claims.js';
 import { StepHotkeys, type InboxHotkeys } from './hotkeys.js';
 import { InboxNews, type News } from './inbox-news.js';
 import { inboxOrder, InboxRows, tabOf, type InboxFilter, type InboxTab } from './inbox-order.js';
-import { claimProblem, renderAway, renderFault, renderLack, renderNothing, renderProblem, renderTabs, renderTools, retry } from './inbox-parts.js';
+import { claimProblem, renderAway, renderFault, renderHeader, renderLack, renderNothing, renderProblem, renderTabs, renderTools, retry } from './inbox-parts.js';
 import { decorateRow, renderRow, type RowContext } from './inbox-row.js';
 import { readInbox, tabsOf, unsentOf, type InboxView, type Lack } from './inbox-view.js';
 import { OrderHold } from './order-hold.js';
@@ -39,6 +39,7 @@ const clockStep = 5000;
  * @element cc-chat-inbox
  * @slot header-actions - The host's own buttons at the end of the header.
  * @csspart header - Title and the host's buttons.
+ * @csspart start-button - Begins a conversation, or shows the agent's own contacts where none can be begun.
  * @csspart banner - What is wrong at present, above the lists.
  * @csspart tabs - The bar of lists.
  * @csspart tab - One list's button.
@@ -140,11 +141,10 @@ export class CcChatInbox extends Widget {
   protected override render() {
     if (!this.#l.ready) return nothing;
     const { t } = this.#l;
-    const header = html`<header class="bar" part="header"><h2 class="grow trunc">${t.title}</h2><slot name="header-actions"></slot></header>`;
     const view = this.#view;
-    if (typeof view === 'string') return html`${header}${renderLack(view, t)}`;
+    if (typeof view === 'string') return html`${renderHeader(t)}${renderLack(view, t)}`;
     const { problem, forget } = this.#claims;
-    return html`${header}${this.#renderConnection(view)}${problem ? renderProblem(claimProblem(problem, t), t, forget) : nothing}
+    return html`${renderHeader(t)}${this.#renderConnection(view)}${problem ? renderProblem(claimProblem(problem, t), t, forget) : nothing}
       ${renderTabs(this.tab, view, t, this.#choose)}
       <div class="panel" id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">
         ${renderTools(this.#filter, this.#offersUnread(view), t, this.#acts)} ${this.#renderList(view)}

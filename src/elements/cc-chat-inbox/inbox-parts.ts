@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { ref } from 'lit/directives/ref.js';
 import type { FaultInfo } from '../../domain/fault.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { InboxMessages } from '../../i18n/inbox.js';
@@ -11,6 +12,18 @@ import type { InboxFilter, InboxTab } from './inbox-order.js';
 import { queuedCount, tabsOf, type InboxView, type Lack } from './inbox-view.js';
 
 type Texts = CommonMessages & InboxMessages;
+
+export function renderHeader(t: Texts): TemplateResult {
+  return html`<header class="bar" part="header">
+    <h2 class="grow trunc">${t.title}</h2>
+    <slot name="header-actions"></slot><span class="line" ${ref(mountStart)}></span>
+  </header>`;
+}
+
+/** What begins conversations comes a moment later. */
+function mountStart(place: Element | undefined): void {
+  if (place) reported(import('./start-view.js').then((start) => start.mountStart(place)));
+}
 
 export function renderLack(lack: Lack, t: Texts): TemplateResult {
   if (lack === 'session') return emptyState({ icon: iconUser, title: t.noSession, text: t.noSessionHint });

@@ -31,9 +31,6 @@ export const tagStyles = css`
     background: var(--_tag-color, #6b7684);
     box-shadow: 0 0 0 1px light-dark(rgb(0 0 0 / 0.12), rgb(255 255 255 / 0.3));
   }
-  .pick.editing { grid-template-columns: minmax(0, 1fr) auto; gap: 6px; padding-block: 6px; }
-  .pick.editing .line { grid-column: 1 / -1; justify-content: flex-end; flex-wrap: wrap; }
-  .pick.editing > :is(.input, p) { grid-column: 1 / -1; }
   @media (forced-colors: active) {
     .pick .tagname::before { forced-color-adjust: none; }
   }

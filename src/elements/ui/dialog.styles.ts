@@ -45,6 +45,9 @@ export const dialogStyles = [
     .pick:has(:focus-visible) { outline: var(--_focus-ring); outline-offset: -2px; }
     .pick :is(input[type='radio'], input[type='checkbox']):focus-visible { outline: 0; }
     .pick [aria-busy='true'] { opacity: 0.6; }
+    .pick.editing { grid-template-columns: minmax(0, 1fr) auto; gap: 6px; padding-block: 6px; }
+    .pick.editing .line { grid-column: 1 / -1; justify-content: flex-end; flex-wrap: wrap; }
+    .pick.editing > :is(.input, p) { grid-column: 1 / -1; }
     .picked { display: flex; align-items: center; gap: 10px; padding: 8px; border: 1px solid var(--_color-neutral-border-quiet); border-radius: var(--_radius-m); }
     .picked > .grow { display: flex; flex-direction: column; }
     .tick { display: flex; gap: 10px; align-items: flex-start; padding-block: 4px; font-size: var(--_font-size-s); cursor: pointer; }
