@@ -13,8 +13,8 @@ export function uploadFromPage(url: string, body: FormData, { signal, progress }
     if (signal.aborted) return reject(signal.reason as Error);
     const request = new XMLHttpRequest();
     const stop = (): void => {
-      request.abort();
       reject(signal.reason as Error);
+      request.abort();
     };
     signal.addEventListener('abort', stop, { once: true });
     const end = (settle: () => void) => (): void => {

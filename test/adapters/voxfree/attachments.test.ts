@@ -135,8 +135,8 @@ describe('VoxFree attachments', () => {
 
   describe('progress', () => {
     it('moves for as long as the line is slow, past any time-out', async () => {
-      await ready({ adapter: { timeout: 2_000 }, simulator: { uplink: 100_000 } });
-      const [message, content] = aFile('grande.png', '', 'image/png', 1_000_000);
+      await ready({ adapter: { timeout: 15_000 }, simulator: { uplink: 10 } });
+      const [message, content] = aFile('grande.png', '', 'image/png', 1_000);
       const told: number[] = [];
       await desk.while(port().send(message, content, (done) => told.push(done), new AbortController().signal));
       expect(told).to.have.length(11);
