@@ -1,6 +1,7 @@
 import type { FaultFor, FaultTarget } from './faults.js';
 import type { Spelling } from './push-hub.js';
 import type { VoxFreeSimulator } from './simulator.js';
+import { ticketOf } from './controls.js';
 import { seedLongChat, seedManyChats } from './big-data.js';
 
 /** Everything that can be asked of a simulator from outside, each with one plain object and a plain result. */
@@ -36,6 +37,7 @@ function commands(simulator: VoxFreeSimulator) {
     requests: (input: { endpoint?: string }) =>
       ledger.requests.filter(({ endpoint }) => input.endpoint === undefined || endpoint === input.endpoint),
     chats: () => simulator.openChats,
+    ticket: (input: { protocol: string }) => ticketOf(account, input.protocol),
     sockets: () => simulator.connectedAgents,
     agents: () => [...account.agents.values()].map(({ id, login, name, online }) => ({ id, login, name, online })),
     seedManyChats: (input: { count: number; agentId: string; waitingShare?: number }) =>

@@ -223,3 +223,32 @@ export function openChats(account: Account): OpenChat[] {
       lastAt: vendorDate(chat.log.last?.at ?? 0),
     }));
 }
+
+/** Everything about one conversation that its messages do not say, a finished one too. */
+export interface Ticket {
+  readonly place: Chat['place'];
+  readonly contactId: string;
+  readonly agentId: string;
+  readonly departmentId: string;
+  readonly tagIds: readonly string[];
+  /** What a colleague wrote for whoever serves it next. */
+  readonly note: string;
+  readonly dispositionId: string;
+  /** Who the contact belongs to. */
+  readonly ownerId: string;
+}
+
+export function ticketOf(account: Account, protocol: string): Ticket {
+  const chat = account.chats.get(protocol);
+  if (!chat) throw new RangeError(`no protocol ${protocol}`);
+  return {
+    place: chat.place,
+    contactId: chat.contactId,
+    agentId: chat.agentId ?? '',
+    departmentId: chat.departmentId,
+    tagIds: [...chat.tags],
+    note: chat.note ?? '',
+    dispositionId: chat.dispositionId ?? '',
+    ownerId: account.contacts.get(chat.contactId)?.ownerId ?? '',
+  };
+}
