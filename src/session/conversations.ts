@@ -110,7 +110,7 @@ class Conversations implements ConversationsPart {
     this.#wasOnline = true;
     this.#$away.set(false);
     // After the snapshot that some backends emit right behind.
-    if (returned) queueMicrotask(() => void this.#catchUp());
+    if (returned) queueMicrotask(() => this.#catchUp());
   }
 
   clear(): void {
@@ -186,15 +186,21 @@ class Conversations implements ConversationsPart {
     this.#kernel.commit(() => this.#select(undefined));
   }
 
-  /** The connection was away: the open conversation may have moved on meanwhile. */
-  async #catchUp(): Promise<void> {
+  /** The connection was away: what is on a screen may have moved on meanwhile. */
+  #catchUp(): void {
     const id = this.#$selectedId.get();
-    if (id === undefined) return;
-    if (this.#openId !== id) return void this.view.open(id).catch(() => undefined);
-    const port = this.#kernel.ports.need('chat');
+    const shown = new Set(this.#threads.shown());
+    if (id !== undefined) {
+      if (this.#openId === id) shown.add(id);
+      else void this.view.open(id).catch(() => undefined);
+    }
+    for (const each of shown) void this.#fetchNewer(each);
+  }
+
+  async #fetchNewer(id: string): Promise<void> {
     try {
-      await port.fetchNewer(id, this.#threads.log(id).last?.id);
-      if (this.#openId === id) this.#threads.refreshed(id);
+      await this.#kernel.ports.need('chat').fetchNewer(id, this.#threads.log(id).cursor);
+      this.#threads.refreshed(id);
     } catch (error) {
       this.#kernel.report('chat.fetchNewer', error);
     }

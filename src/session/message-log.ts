@@ -30,8 +30,12 @@ export class MessageLog {
     return this.#entries[0]?.message;
   }
 
-  get last(): Message | undefined {
-    return this.#entries.at(-1)?.message;
+  /**
+   * What came after this may not be known. Not one of our own: the answer to what we send comes although nothing else does,
+   * and others may have written just before.
+   */
+  get cursor(): string | undefined {
+    return this.#entries.findLast(({ message }) => message.clientId === undefined)?.message.id;
   }
 
   get(id: string): Message | undefined {

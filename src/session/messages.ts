@@ -56,7 +56,9 @@ class Messages implements MessagesPart {
     for (const { clientId } of report.messages) {
       if (clientId !== undefined && this.#outbox?.confirm(clientId)) this.#accepted.add(clientId);
     }
-    for (const message of this.threads.apply(report)) {
+    const fresh = this.threads.apply(report);
+    this.#outbox?.box.tabs?.seen(fresh);
+    for (const message of fresh) {
       if (report.history !== 'delta' || message.direction !== 'in') continue;
       this.#kernel.tell('cc-message-received', messageDetail(message));
     }
@@ -73,10 +75,10 @@ class Messages implements MessagesPart {
       echo: (text) => localEcho(text, agent(), conversation(text.conversationId)),
       isKnown: ({ conversationId, clientId }) => this.threads.log(conversationId).knowsClientId(clientId),
       show: (id, pending) => this.threads.setPending(id, pending),
+      drafted: () => this.#drafts.reread(),
     });
     this.#outbox = outbox;
     this.#drafts.enter(storage);
-    void this.#restore(outbox, storage);
   }
 
   leave(): void {
@@ -100,15 +102,6 @@ class Messages implements MessagesPart {
       if (message.status === 'failed') this.#kernel.tell('cc-message-failed', failedDetail(message));
       else this.#kernel.tell('cc-message-sent', messageDetail(message));
     }
-  }
-
-  async #restore(outbox: Outbox, storage: Promise<UnsentStorage>): Promise<void> {
-    const known = await (await storage).load().catch(() => undefined);
-    if (!known || this.#outbox !== outbox) return;
-    this.#kernel.commit(() => {
-      outbox.restore(known.texts);
-      this.#drafts.restore(known.drafts);
-    });
   }
 }
 
@@ -135,15 +128,15 @@ function createView(kernel: Kernel, threads: Threads, drafts: Drafts, outbox: ()
       if (text.trim() === '') throw new Fault('rejected');
       return outbox().send(id, text, replyTo);
     }),
-    attach: () => kernel.act('chat.attach', async () => Promise.reject(new Fault('unsupported'))),
-    outgoingFile: async () => undefined,
+    attach: (id, files, options) => kernel.act('chat.attach', async () => outbox().attach(id, files, options)),
+    outgoingFile: async (_id, clientId) => outbox().box.file(clientId),
     retry: (id, clientId) => kernel.act('chat.send', async () => {
-      const refused = outbox().has(clientId) ? undefined : threads.log(id).get(clientId);
-      if (refused?.status === 'failed' && refused.body.kind === 'text') await resend(refused, refused.body.text);
-      else await outbox().retry(clientId);
+      const refused = outbox().box.has(clientId) ? undefined : threads.log(id).get(clientId);
+      if (refused?.status === 'failed' && refused.body.kind === 'text' && !refused.attachment) await resend(refused, refused.body.text);
+      else await outbox().act('retry', clientId);
     }),
-    check: (_id, clientId) => kernel.act('chat.findSent', () => outbox().check(clientId)),
-    discard: (_id, clientId) => kernel.act('chat.discard', () => outbox().discard(clientId)),
+    check: (_id, clientId) => kernel.act('chat.findSent', async () => void (await outbox().act('check', clientId))),
+    discard: (_id, clientId) => kernel.act('chat.discard', async () => outbox().act('discard', clientId)),
     draft: (id) => drafts.get(id),
     setDraft: (id, draft) => drafts.set(id, draft),
   };

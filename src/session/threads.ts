@@ -73,7 +73,8 @@ export class Threads {
   }
 
   refreshed(conversationId: string): void {
-    this.#publish(this.#thread(conversationId), { status: 'ready' });
+    const thread = this.#thread(conversationId);
+    if (thread.$list.get().status === 'stale') this.#publish(thread, { status: 'ready' });
   }
 
   fail(conversationId: string, fault: Fault): void {
@@ -85,6 +86,11 @@ export class Threads {
     for (const thread of this.#threads.values()) {
       if (thread.$list.get().status === 'ready') this.#publish(thread, { status: 'stale' });
     }
+  }
+
+  /** Those that somebody looks at and that may be behind. */
+  shown(): readonly string[] {
+    return [...this.#threads].filter(([, { $list }]) => $list.lc > 0 && $list.get().status === 'stale').map(([id]) => id);
   }
 
   forget(conversationId: string): void {

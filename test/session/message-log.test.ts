@@ -148,7 +148,7 @@ describe('message log, whatever comes in whatever order', () => {
     log.merge([message({ id: '500', sentAt: 499, direction: 'out', status: 'read' })]);
     expect(log.items).to.have.length(100_200);
     expect(log.items[499]?.status).to.equal('read');
-    expect(log.last?.id).to.equal('100200');
+    expect(log.items.at(-1)?.id).to.equal('100200');
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { Message } from '../../src/domain/message.js';
 import { openIndexedStorage } from '../../src/session/indexed-storage.js';
 import type { Session } from '../../src/session/session-api.js';
-import type { UnsentText } from '../../src/session/unsent.js';
+import type { Unsent } from '../../src/session/unsent.js';
 import { aConversation, aMessage, anAgent } from '../support/samples.js';
 import { signedInSession } from '../support/scripted-session.js';
 
@@ -61,17 +61,25 @@ describe('session: what survives the page', () => {
   });
 
   it('takes over what a closed session left, and nothing of its own', async () => {
-    const text = (clientId: string): UnsentText => ({ clientId, conversationId: '1', text: clientId, writtenAt: Date.now(), status: 'queued' });
+    const text = (clientId: string): Unsent => ({ clientId, conversationId: '1', text: clientId, writtenAt: Date.now(), status: 'queued' });
     const first = await openIndexedStorage('closing');
     await first.put(text('left'));
     const second = await openIndexedStorage('closing');
     await second.put(text('own'));
-    expect((await second.load()).texts).to.deep.equal([]);
+    const taken: string[] = [];
+    const tabs = second.watch({
+      taken: (unsent) => taken.push(...unsent.map(({ clientId }) => clientId)),
+      moved: () => undefined,
+      drafted: () => undefined,
+      asked: () => undefined,
+    });
+    await waitUntil(() => tabs?.has('left'));
+    expect(taken).to.deep.equal([]);
     first.close();
-    const third = await openIndexedStorage('closing');
-    expect((await third.load()).texts.map(({ clientId }) => clientId)).to.deep.equal(['left']);
+    await waitUntil(() => taken.length > 0);
+    expect(taken).to.deep.equal(['left']);
+    expect(tabs?.has('own')).to.be.false;
     second.close();
-    third.close();
     await Promise.all(['left', 'own'].map((clientId) => forget(clientId)));
   });
 
@@ -79,7 +87,7 @@ describe('session: what survives the page', () => {
     const page = await otherPage();
     const { session, backend } = await signedInSession({ agent: anAgent({ id: 'agent-who-reloads' }), conversations: [aConversation({ id: '1' })] });
     await session.messages.send('1', 'mine');
-    await waitUntil(() => outline(session).join() === 'mine: sent');
+    await waitUntil(() => outline(session).join() === 'mine: sent,first: sending,second: queued');
     expect(backend.chatVendor.accepted.map(({ text }) => text)).to.deep.equal(['mine']);
     page.die();
   });

@@ -26,23 +26,24 @@ export function scriptedFiles(
       const message = await Promise.race([aborted, script.run('attach', () => {
         if (signal.aborted) throw new Fault('rejected');
         asked('attach', outgoing, file);
-        return accepted(outgoing);
+        const taken = accepted(outgoing, Math.max(noon, ...vendor.of(outgoing.conversationId).map(({ sentAt }) => sentAt)) + 1);
+        vendor.messages.push(taken);
+        return taken;
       })]);
       progress(1);
-      vendor.messages.push(message);
       emit({ type: 'messages-received', conversationId: outgoing.conversationId, messages: [message], history: 'delta' });
     },
   };
 }
 
-function accepted({ clientId, conversationId, text, replyTo, file: { name, size, type } }: OutgoingFile): Message {
+function accepted({ clientId, conversationId, text, replyTo, file: { name, size, type } }: OutgoingFile, sentAt: number): Message {
   files += 1;
   return aMessage({
     id: `file-${files}`,
     clientId,
     conversationId,
     direction: 'out',
-    sentAt: noon + files * 1000,
+    sentAt,
     body: { kind: 'text', text },
     attachment: { kind: kindOf(type), url: `https://files.example/${files}`, name, size, ...(type === '' ? {} : { mime: type }) },
     ...(replyTo === undefined ? {} : { replyTo }),
