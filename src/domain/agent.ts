@@ -40,6 +40,22 @@ export interface Peer {
   readonly name: string;
   readonly extension?: string;
   readonly availability: Availability;
+  /** In a call at the moment, where the vendor tells. */
+  readonly busy?: boolean;
+  readonly queue?: string;
+  /** The vendor's own word for the state, where it is none that we know. */
+  readonly rawState?: string;
+  readonly counters?: PeerCounters;
+}
+
+/** What a colleague did since the first sign-in of the day. Durations are milliseconds, times epoch milliseconds. */
+export interface PeerCounters {
+  readonly firstSignInAt?: number;
+  readonly answered: number;
+  readonly answeredTime: number;
+  readonly notAnswered: number;
+  readonly outbound: number;
+  readonly outboundTime: number;
 }
 
 /** What an agent types, or a host supplies. Never kept in a store, a log or storage. */

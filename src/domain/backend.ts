@@ -2,9 +2,11 @@ import type { Agent, Credentials, PauseReason, Peer } from './agent.js';
 import type { BackendEvent } from './backend-event.js';
 import type { SipAccount } from './call.js';
 import type { ChatPort } from './chat-port.js';
-import type { Campaign, CampaignContact, NewCampaignContact } from './dialer.js';
+import type {
+  Campaign, CampaignContact, DialerReportRow, DispositionReportRow, ImportLimits, NewCampaignContact, Report,
+} from './dialer.js';
 import type { QuickReply } from './quick-reply.js';
-import type { CallRecord, ConversationRecord, RecordRange } from './record.js';
+import type { CallRecord, ConversationRecord, OperatorLogEntry, RecordRange } from './record.js';
 import type { VoicePort } from './voice-port.js';
 
 /**
@@ -72,8 +74,9 @@ export interface AgentPort {
   pauseReasons?(): Promise<readonly PauseReason[]>;
   pause?(reasonId: string): Promise<void>;
   endPause?(): Promise<void>;
-  signInToQueue?(queueId: string): Promise<void>;
-  signOutOfQueue?(queueId: string): Promise<void>;
+  /** Without an id: all queues that the switch has assigned. */
+  signInToQueue?(queueId?: string): Promise<void>;
+  signOutOfQueue?(queueId?: string): Promise<void>;
   peers?(): Promise<readonly Peer[]>;
 }
 
@@ -87,12 +90,24 @@ export interface RepliesPort {
   send?(conversationId: string, replyId: string): Promise<void>;
 }
 
-/** Outbound campaigns. Inserting MUST NOT be repeated on an unknown outcome: contacts would be called twice. */
+/**
+ * Outbound campaigns. An insert whose outcome is unknown MUST NOT be repeated by the adapter: contacts would be called
+ * twice. Progress arrives as `campaigns-listed`, polled once for all who look.
+ */
 export interface DialerPort {
+  readonly limits?: ImportLimits;
   campaigns(): Promise<readonly Campaign[]>;
   contacts?(campaignId: string): Promise<readonly CampaignContact[]>;
+  /** The call of a contact that is done. */
+  contactCall?(campaignId: string, contactId: string): Promise<CallRecord | undefined>;
+  /** One batch. Resolves once the vendor took all of it. */
   insert?(campaignId: string, contacts: readonly NewCampaignContact[], at: 'start' | 'end'): Promise<void>;
-  erase?(campaignId: string): Promise<void>;
+  /** Which of these keys the campaign has already. */
+  findInserted?(campaignId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Erases all records of the campaign; resolves with how many there were. */
+  erase?(campaignId: string): Promise<number | undefined>;
+  dialerReport?(range: RecordRange): Promise<Report<DialerReportRow>>;
+  dispositionReport?(range: RecordRange): Promise<Report<DispositionReportRow>>;
 }
 
 /** History. Lists MUST be complete for the range asked for, or reject with `limit`. */
@@ -100,6 +115,11 @@ export interface RecordsPort {
   calls(range: RecordRange): Promise<readonly CallRecord[]>;
   /** Address of a recording, valid for immediate use. */
   recording?(recordingId: string): Promise<string>;
+  /** Calls as they went through queues. */
+  queueCalls?(range: RecordRange): Promise<readonly CallRecord[]>;
+  call?(recordId: string): Promise<CallRecord | undefined>;
+  /** When colleagues signed in and out and paused. */
+  operatorLog?(range: RecordRange): Promise<readonly OperatorLogEntry[]>;
 }
 
 /** Acts on the whole account. MUST ask for a second confirmation with the account's name. */
@@ -112,6 +132,7 @@ export interface AdminPort {
   eraseConversation?(conversationId: string): Promise<void>;
   /** Starts one of the vendor's own jobs by its name. */
   runJob?(job: string): Promise<void>;
+  /** `confirmation` MUST be the account's name, typed again. */
   blockAccount?(confirmation: string): Promise<void>;
   unblockAccount?(confirmation: string): Promise<void>;
 }

@@ -16,6 +16,16 @@ export interface CallRecord {
   readonly recordingId?: string;
 }
 
+/** One line of the log of operators. */
+export interface OperatorLogEntry {
+  readonly agentName: string;
+  readonly extension?: string;
+  readonly what: 'sign-in' | 'sign-out' | 'pause' | 'return' | 'unknown';
+  /** The vendor's own words. */
+  readonly text: string;
+  readonly at?: number;
+}
+
 /** A span of time to ask records of, in epoch milliseconds; `until` is exclusive. */
 export interface RecordRange {
   readonly from: number;
