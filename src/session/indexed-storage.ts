@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { Tabs } from './outbox-tabs.js';
 import type { Draft } from './session-api.js';
-import type { Unsent, UnsentStorage } from './unsent.js';
+import type { Unsent, UnsentRow, UnsentStorage } from './unsent.js';
 
 interface Schema extends DBSchema {
   /** `owner`: the session, of whichever tab, that is sending it. */
@@ -17,12 +17,6 @@ interface Schema extends DBSchema {
     value: { readonly key: string; readonly conversationId: string; readonly draft: Draft; readonly at: number };
     indexes: { key: string };
   };
-}
-
-export interface UnsentRow {
-  readonly key: string;
-  readonly owner: string;
-  readonly text: Unsent;
 }
 
 type Database = IDBPDatabase<Schema>;

@@ -1,7 +1,6 @@
 import { Fault, faultInfo, toFault, type FaultInfo } from '../domain/fault.js';
 import type { Message } from '../domain/message.js';
-import type { UnsentRow } from './indexed-storage.js';
-import type { OtherTabs, OutboxAct, TabWatcher, Unsent } from './unsent.js';
+import type { OtherTabs, OutboxAct, TabWatcher, Unsent, UnsentRow } from './unsent.js';
 
 export interface TabsOptions {
   /** Of the channel on which the tabs of one agent hear each other. */

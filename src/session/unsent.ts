@@ -11,6 +11,15 @@ export interface Unsent extends OutgoingText {
   readonly uploaded?: number;
 }
 
+/** As tabs share it. */
+export interface UnsentRow {
+  /** Backend and agent. */
+  readonly key: string;
+  /** The session, of whichever tab, that is sending it. */
+  readonly owner: string;
+  readonly text: Unsent;
+}
+
 /** Where what one agent at one backend has not sent, and the drafts, are written down. */
 export interface UnsentStorage {
   /** `content` comes with a file's first writing: both are written down, or neither. */
