@@ -4,6 +4,7 @@ import { commonArea } from '../../src/i18n/common.js';
 import { deskArea } from '../../src/i18n/desk.js';
 import { incallArea } from '../../src/i18n/incall.js';
 import { inboxArea } from '../../src/i18n/inbox.js';
+import { mediaArea } from '../../src/i18n/media.js';
 import type { Area, Locale } from '../../src/i18n/messages.js';
 import { numbersArea } from '../../src/i18n/numbers.js';
 import { preflightArea } from '../../src/i18n/preflight.js';
@@ -22,6 +23,7 @@ const areas: Readonly<Record<string, Area<object>>> = {
   thread: threadArea,
   numbers: numbersArea,
   callLog: callLogArea,
+  media: mediaArea,
   preflight: preflightArea,
   replies: repliesArea,
 };

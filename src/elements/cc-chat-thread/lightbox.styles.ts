@@ -5,8 +5,8 @@ export const lightboxStyles = css`
   .lightbox { position: fixed; inset: 0; box-sizing: border-box; inline-size: 100vw; block-size: 100vh; block-size: 100dvh; max-inline-size: none; max-block-size: none; margin: 0; padding: 0; border: 0; background: rgb(12 14 17 / 94%); color: #f4f5f7; }
   .lightbox[open] { display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
   .lightbox::backdrop { background: rgb(0 0 0 / 60%); }
-  .lightbox > header { display: flex; align-items: center; gap: var(--_space-xs); padding: var(--_space-xs) var(--_space-s); min-inline-size: 0; }
-  .lightbox header .grow { display: flex; flex-direction: column; min-inline-size: 0; }
+  .lightbox > .top { display: flex; align-items: center; gap: var(--_space-xs); padding: var(--_space-xs) var(--_space-s); min-inline-size: 0; }
+  .lightbox .top .grow { display: flex; flex-direction: column; min-inline-size: 0; }
   .lightbox .line { flex: none; gap: 2px; }
   .lightbox .ib { color: #f4f5f7; background: none; }
   .lightbox .ib:hover:not([disabled]) { background: rgb(255 255 255 / 14%); }

@@ -63,13 +63,13 @@ export class Lightbox implements ReactiveController {
     const at = all.indexOf(message);
     const { t } = context;
     return html`<dialog class="lightbox" part="lightbox" aria-label=${media.viewer} @close=${() => this.close()} @cancel=${stop} @keydown=${this.#keyDown} @click=${this.#clickedBeside}>
-      <header>
+      <div class="top">
         <div class="grow">
           <strong class="trunc"><bdi>${writerName(context, message)}</bdi></strong>
           <span class="xs trunc">${context.dateTime(message.sentAt)} · <span role="status">${t.nOfM(at + 1, all.length)}</span></span>
         </div>
         ${this.#renderTools(context, message, media)}
-      </header>
+      </div>
       ${this.#renderStage(context, message, media)}
       ${all.length > 1
         ? html`${toolButton(media.previousImage, iconChevronLeft, () => this.#go(-1), 'step before')}${toolButton(media.nextImage, iconChevronRight, () => this.#go(1), 'step after')}`

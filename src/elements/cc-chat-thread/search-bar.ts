@@ -125,8 +125,10 @@ export class SearchBar implements ReactiveController {
     this.#run += 1;
     const run = this.#run;
     this.#items = this.#home.shown?.list.value.items ?? [];
-    if (anew) this.#state = this.#query === '' ? 'idle' : 'searching';
-    this.#home.host.requestUpdate();
+    if (anew) {
+      this.#state = this.#query === '' ? 'idle' : 'searching';
+      this.#home.host.requestUpdate();
+    }
     const hits = this.#query === '' ? [] : await findMessages(this.#items, this.#query, () => run === this.#run);
     if (!hits || run !== this.#run) return;
     this.#hits = hits;

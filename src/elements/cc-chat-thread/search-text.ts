@@ -6,10 +6,11 @@ const folded = new WeakMap<Message, string>();
 /** Milliseconds of work before the page may do something else. */
 const slice = 8;
 
-/** As people type: without case, accents, and the Greek sigma's second form. */
+/** As people type: without case, accents, the marks of emphasis, and the Greek sigma's second form. */
 export function fold(text: string): string {
+  const plain = text.replace(/[*_~]/gu, '');
   // eslint-disable-next-line no-control-regex -- most texts are ASCII, which has nothing to fold but case
-  return /^[\u0000-\u007f]*$/u.test(text) ? text.toLowerCase() : foldForSearch(text).replaceAll('ς', 'σ');
+  return /^[\u0000-\u007f]*$/u.test(plain) ? plain.toLowerCase() : foldForSearch(plain).replaceAll('ς', 'σ');
 }
 
 function searched(message: Message): string {
@@ -31,6 +32,7 @@ export async function findMessages(
 ): Promise<readonly Message[] | undefined> {
   const wanted = fold(query);
   const hits: Message[] = [];
+  if (wanted === '') return hits;
   let until = performance.now() + slice;
   for (let index = items.length - 1; index >= 0; index -= 1) {
     const message = items[index];

@@ -136,7 +136,7 @@ const written: readonly string[] = [
   '<svg><image href="LEAK" onload=TRAP()></svg>',
   '<svg><image xlink:href="LEAK"/></svg>',
   '<svg><feImage href="LEAK"/></svg>',
-  '<svg><style>@import "LEAK";*{background:url(LEAK)}</style></svg>',
+  '<svg><style>@import\u0020"LEAK";*{background:url(LEAK)}</style></svg>',
   '<svg><style><img src=x onerror=TRAP()></style></svg>',
   '<svg><title><img src=x onerror=TRAP()></title></svg>',
   '<svg><desc><script>TRAP()</script></desc></svg>',
