@@ -6,6 +6,7 @@ import type { Department } from '../../domain/chat-port.js';
  */
 export class DepartmentIds {
   readonly #byName = new Map<string, string[]>();
+  readonly #asWritten = new Map<string, readonly string[]>();
   readonly #byConversation = new Map<string, string>();
   #print = '';
 
@@ -15,6 +16,7 @@ export class DepartmentIds {
     if (print === this.#print) return false;
     this.#print = print;
     this.#byName.clear();
+    this.#asWritten.clear();
     for (const { id, name } of departments) {
       const ids = this.#byName.get(keyOf(name));
       if (!ids) this.#byName.set(keyOf(name), [id]);
@@ -30,9 +32,10 @@ export class DepartmentIds {
 
   idsOf(conversationId: string, departmentName: string): readonly string[] {
     const placed = this.#byConversation.get(conversationId);
-    const named = this.#byName.get(keyOf(departmentName)) ?? [];
+    const named = this.#named(departmentName);
+    if (placed === undefined) return named;
     // It may have moved to another department since.
-    return placed !== undefined && (named.length === 0 || named.includes(placed)) ? [placed] : named;
+    return named.includes(placed) || this.#print === '' ? [placed] : named;
   }
 
   /** The id where there is no doubt about it. */
@@ -42,9 +45,19 @@ export class DepartmentIds {
   }
 
   clear(): void {
+    this.#asWritten.clear();
     this.#print = '';
     this.#byName.clear();
     this.#byConversation.clear();
+  }
+
+  /** Asked for every row of every list: names are brought into one form once. */
+  #named(departmentName: string): readonly string[] {
+    const known = this.#asWritten.get(departmentName);
+    if (known) return known;
+    const ids = this.#byName.get(keyOf(departmentName)) ?? [];
+    this.#asWritten.set(departmentName, ids);
+    return ids;
   }
 }
 

@@ -226,8 +226,9 @@ export class Directory {
     if (newer === 'closed') return;
     this.channels.learn(id, channelIdIn(row));
     const tagged = this.#tagged.get(id);
-    const tags = tagged && tagged.revision > revision ? { tags: tagged.tags } : {};
-    into.set(id, { row: { ...row, ...tags }, place: newer ?? place });
+    if (tagged && tagged.revision <= revision) this.#tagged.delete(id);
+    const newest = tagged && tagged.revision > revision ? { ...row, tags: tagged.tags } : row;
+    into.set(id, { row: newest, place: newer ?? place });
     if ((newer ?? place) === 'waiting' && !this.#waitingSince.has(id)) this.#waitingSince.set(id, this.#firstSeenAt(row));
   }
 

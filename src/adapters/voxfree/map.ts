@@ -173,7 +173,8 @@ function tagsOf(row: WireRow): readonly Tag[] {
 function windowOf(parts: ConversationParts, listedAt: number | undefined): ReplyWindow {
   if (!parts.official) return { kind: 'none' };
   const fromContactAt = parts.lastSeen?.fromContactAt;
-  if (fromContactAt !== undefined || (parts.lastSeen && parts.facts)) return replyWindowAt(parts.now, fromContactAt, true);
+  // Opened, all there is was read: a conversation that the agent began has nothing from the contact.
+  if (fromContactAt !== undefined || parts.facts) return replyWindowAt(parts.now, fromContactAt, true);
   const quiet = listedAt !== undefined && parts.now - listedAt >= replyWindowLength;
   return quiet ? { kind: 'closed' } : { kind: 'none' };
 }

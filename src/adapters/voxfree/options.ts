@@ -3,6 +3,10 @@ import { platformIo, type Io } from '../../net/io.js';
 
 /** What the vendor cannot tell about a channel (contract part 6, row 19). */
 export interface VoxFreeChannel {
+  /**
+   * On Instagram and Messenger agents cannot write first. Of a channel that is not named here, only a name that says so
+   * tells that it is one of them.
+   */
   readonly kind: ChannelKind;
   readonly name?: string;
   /**

@@ -113,6 +113,17 @@ describe('VoxFree new conversations', () => {
     expect(desk.requests('enviaMensagem.php')[0]).to.include({ protocolo: conversation.id, id_canal_unico: channelIds.main });
   });
 
+  it('on a channel under Meta\'s rules begins with a template, and with nothing else', async () => {
+    desk.stop();
+    desk = await new Desk({ adapter: { channels: { [channelIds.official]: { kind: 'whatsapp', official: true } } } }).ready();
+    const outcome = await begin(customers.debora.id, channelIds.official);
+    const id = 'conversationId' in outcome ? outcome.conversationId : '';
+    await desk.chat.open(id);
+    const told = desk.all('conversation-changed').map(({ conversation }) => conversation).findLast((conversation) => conversation.id === id);
+    expect(told?.replyWindow).to.deep.equal({ kind: 'closed' });
+    expect(['send', 'attach', 'send-template', 'close'].filter((ability) => told?.can.has(ability as 'send'))).to.deep.equal(['send-template', 'close']);
+  });
+
   it('keeps the department that it was begun in apart from another of that name', async () => {
     const { account } = desk.vox;
     account.departments.set(departmentIds.delivery, { id: departmentIds.delivery, name: 'Comercial', color: '#000' });
