@@ -91,14 +91,14 @@ export class DialogController implements ReactiveController {
     };
     return html`<dialog class="sheet" part="dialog" data-name=${name} aria-labelledby="sheet-title" @close=${this.#ended} @keydown=${keepEscape}>
       <form class="sheet-in" novalidate autocomplete="off" @submit=${sent}>
-        <header class="line sheet-head">
+        <div class="line sheet-head">
           <h2 class="grow" id="sheet-title">${title}</h2>
           <button class="ib" part="dismiss-button" type="button" title=${close} aria-label=${close} @click=${this.#press}>${icon(iconClose, 'l')}</button>
-        </header>
+        </div>
         <div class="sheet-body">${body}</div>
         <div class="sheet-problem" role="alert">${problem ?? nothing}</div>
         <div class="sr" aria-live="polite">${news ?? ''}</div>
-        ${foot === undefined ? nothing : html`<footer class="sheet-foot">${foot}</footer>`}
+        ${foot === undefined ? nothing : html`<div class="sheet-foot">${foot}</div>`}
       </form>
     </dialog>`;
   }
