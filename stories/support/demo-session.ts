@@ -2,7 +2,7 @@ import '../../src/elements/cc-session/define.js';
 import type { Session } from '../../src/session/index.js';
 import { demoUsers, endDemoWorld } from '../../src/simulators/demo/index.js';
 
-type Scenario = 'quiet' | 'busy-morning' | 'empty';
+type Scenario = 'quiet' | 'busy-morning' | 'empty' | 'tempbox-quiet';
 
 let stories = 0;
 

@@ -17,7 +17,7 @@ export const scheduleStyles = [
     }
     dialog.schedule[open] { display: flex; flex-direction: column; gap: var(--_space-s); }
     dialog.schedule::backdrop { background: rgb(0 0 0 / 40%); }
-    .schedule header { flex: none; }
+    .schedtop { flex: none; }
     .schedule textarea.input { min-block-size: 72px; resize: vertical; }
     .times { display: flex; flex-direction: column; gap: var(--_space-s); flex: 1 1 auto; min-block-size: 80px; overflow: auto; scrollbar-width: thin; }
     .slots { display: grid; grid-template-columns: repeat(auto-fill, minmax(68px, 1fr)); gap: 6px; padding: 2px; }

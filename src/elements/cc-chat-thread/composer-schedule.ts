@@ -57,11 +57,11 @@ export class ScheduleDialog {
     if (!plan || plan.conversationId !== data?.conversation.id) return undefined;
     const canDo = plan.status === 'ready' && plan.at !== undefined && plan.text.trim() !== '';
     return html`<dialog class="schedule" part="schedule" aria-label=${t.schedule} @cancel=${this.#cancel} @close=${() => this.close()} @keydown=${keepKeys}>
-      <header class="line"><h3 class="grow">${t.schedule}</h3><button class="ib" type="button" title=${data.t.close} aria-label=${data.t.close} @click=${() => this.close()}>${icon(iconClose, 'l')}</button></header>
+      <div class="line schedtop"><h3 class="grow">${t.schedule}</h3><button class="ib" type="button" title=${data.t.close} aria-label=${data.t.close} @click=${() => this.close()}>${icon(iconClose, 'l')}</button></div>
       <label class="field"><span class="label">${t.scheduleText}</span>
         <textarea class="input" rows="3" dir="auto" .value=${live(plan.text)} @input=${this.#typed}></textarea>
       </label>
-      <div class="times">${this.#renderTimes(t, data, plan)}</div>
+      <form class="times" @submit=${stay}>${this.#renderTimes(t, data, plan)}</form>
       ${plan.fault && plan.status === 'ready' ? banner({ tone: 'danger', title: t.scheduleFailed, text: `${data.t.faults[plan.fault.code].text} ${data.t.faults[plan.fault.code].todo}` }) : undefined}
       <button class="btn primary l block" type="button" ?disabled=${!canDo} aria-busy=${plan.status === 'busy'} @click=${() => void this.#schedule(t, data)}>
         ${icon(iconCalendar)}${plan.at === undefined ? t.scheduleChoose : t.scheduleAt(data.l.dateTime(plan.at))}
@@ -122,6 +122,11 @@ export class ScheduleDialog {
     event.preventDefault();
     if (this.#plan?.status !== 'busy') this.close();
   };
+}
+
+/** The form is there for its radio buttons: Chromium keeps those outside of one in memory. */
+function stay(event: Event): void {
+  event.preventDefault();
 }
 
 /** Escape and the widget's hot-keys are the dialog's own while it is open. */

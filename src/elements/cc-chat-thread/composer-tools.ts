@@ -1,6 +1,7 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { Fault } from '../../domain/fault.js';
 import { composerArea, type ComposerMessages } from '../../i18n/composer.js';
+import type { Session } from '../../session/session-api.js';
 import { reported } from '../emit.js';
 import { icon, iconAttach, iconCalendar, iconMic, iconSmile, iconZap, type IconShape } from '../ui/icons.js';
 import { DropTarget } from './attach-drop.js';
@@ -27,6 +28,7 @@ export class ComposerTools implements ReactiveController {
   readonly #templates;
   readonly #window: WindowWatch;
   #shownId: string | undefined;
+  #session: Session | undefined;
 
   constructor(door: ComposerDoor) {
     const { host } = door;
@@ -36,7 +38,7 @@ export class ComposerTools implements ReactiveController {
     this.#tray = new AttachTray(door, this.#notices);
     this.#replies = new ComposerReplies(door);
     this.#window = new WindowWatch(door);
-    this.#drop = new DropTarget({ wanted: () => this.#can('attach'), changed, dropped: (data) => this.#take(data) });
+    this.#drop = new DropTarget({ wanted: () => door.field !== null && this.#can('attach'), changed, dropped: (data) => this.#take(data) });
     const late = <Part>(fetch: () => Promise<Part>): Late<Part> => new Late(host, fetch, () => this.#missing());
     this.#voice = late(() => import('./voice-notes.js').then(({ VoiceNotes }) => new VoiceNotes(door, this.#notices)));
     this.#emoji = late(() => import('./emoji-picker.js').then(({ EmojiPicker }) => new EmojiPicker(door)));
@@ -63,15 +65,18 @@ export class ComposerTools implements ReactiveController {
     this.#replies.updated();
     this.#schedule.ready?.updated();
     this.#window.after(this.#t);
-    const id = this.#door.data?.conversation.id;
-    if (id !== this.#shownId) this.#leave();
-    this.#shownId = id;
+    const { data } = this.#door;
+    if (data?.conversation.id !== this.#shownId) this.#leave();
+    if (data && this.#session && data.session !== this.#session) this.#forget();
+    this.#shownId = data?.conversation.id;
+    this.#session = data?.session ?? this.#session;
   }
 
-  /** Nothing is open any more; with nobody signed in, nothing is kept. */
+  /** Nothing is open any more. */
   closed(): void {
     this.#leave();
     this.#shownId = undefined;
+    if (this.#session?.auth.$state.get().step !== 'signed-in') this.#forget();
   }
 
   get hasFiles(): boolean {
@@ -194,7 +199,7 @@ export class ComposerTools implements ReactiveController {
 
   #can(ability: ComposerAbility): boolean {
     const { data } = this.#door;
-    return data !== undefined && this.#door.field !== undefined && canDo(data, ability);
+    return data !== undefined && canDo(data, ability);
   }
 
   #button(part: string, label: string, shape: IconShape, act: (event: Event) => void, open?: boolean): TemplateResult {
@@ -252,6 +257,13 @@ export class ComposerTools implements ReactiveController {
     this.#replies.close();
     this.#emoji.ready?.close({ refocus: false });
     if (this.#shownId !== undefined) this.#voice.ready?.leave(this.#shownId);
+  }
+
+  /** What one agent prepared is nothing for the next one. */
+  #forget(): void {
+    this.#notices.forget();
+    this.#tray.forget();
+    this.#voice.ready?.forget();
   }
 
   #missing(): void {

@@ -194,7 +194,8 @@ export class Composer implements ReactiveController, ComposerDoor {
   readonly #input = (event: Event): void => {
     const field = event.currentTarget as HTMLTextAreaElement;
     this.write({ text: field.value });
-    this.#tools?.typed(field.value);
+    if (this.#tools) this.#tools.typed(field.value);
+    else reported(this.#load().then((tools) => tools.typed(field.value)));
   };
 
   readonly #paste = (event: ClipboardEvent): void => this.#tools?.paste(event);

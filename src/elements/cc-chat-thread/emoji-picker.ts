@@ -58,7 +58,7 @@ export class EmojiPicker {
   render(t: ComposerMessages): TemplateResult | undefined {
     if (!this.#isOpen || !this.#catalogue) return undefined;
     const shown = this.#shown(this.#catalogue);
-    return html`<div class="popup emoji" part="popup emoji" role="dialog" aria-label=${t.emoji} @keydown=${this.#escape}>
+    return html`<div class="popup emoji" part="popup emoji" role="dialog" aria-label=${t.emoji} @keydown=${this.#escape} @mousedown=${keepFocus}>
       <div class="line emojitop">
         <label class="search grow">
           ${icon(iconSearch)}<input type="search" aria-label=${t.emojiSearch} placeholder=${t.emojiSearch} .value=${live(this.#query)} @input=${this.#search} @keydown=${this.#searchKey} />
@@ -94,7 +94,7 @@ export class EmojiPicker {
 
   #renderGrid(t: ComposerMessages, shown: readonly Emoji[]): TemplateResult {
     const rows = Array.from({ length: Math.ceil(shown.length / columns) }, (_, row) => shown.slice(row * columns, (row + 1) * columns));
-    return html`<div class="egrid scroll" id="egrid" role="grid" aria-label=${t.emoji} @keydown=${this.#gridKey} @click=${this.#click} @mousedown=${keepFocus}>
+    return html`<div class="egrid scroll" id="egrid" role="grid" aria-label=${t.emoji} @keydown=${this.#gridKey} @click=${this.#click}>
       ${rows.map((emojis, row) => html`<div class="erow" role="row">${repeat(emojis, ({ symbol }) => symbol, (emoji, column) => this.#renderCell(emoji, row * columns + column))}</div>`)}
     </div>`;
   }
@@ -190,5 +190,5 @@ export class EmojiPicker {
 
 /** The pointer picks, the focus stays: several may be picked in a row. */
 function keepFocus(event: Event): void {
-  event.preventDefault();
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
 }
