@@ -22,6 +22,9 @@ export const anyAnswer: readonly string[] = [
   'Muito obrigada pela atenção 🙏',
 ];
 
+/** After a picture, a voice message or a document of the agent's. */
+export const afterFile: readonly string[] = ['Recebi o arquivo, obrigado!', 'Chegou aqui, vou conferir.', 'Abriu certinho 👍', 'Recebi. Consegue mandar em PDF?'];
+
 /** Without being asked, in a conversation that is open. */
 export const unprompted: readonly string[] = [
   'Alguma novidade?',

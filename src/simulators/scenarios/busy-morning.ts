@@ -1,9 +1,10 @@
 import { TimerSet } from '../clocks.js';
 import { between, pick } from '../seeded.js';
 import type { AccountEvent } from '../voxfree/index.js';
-import { answerTo, newcomers, openings, unprompted } from './answers.js';
+import { afterFile, answerTo, newcomers, openings, unprompted } from './answers.js';
 import { agentIds, departmentIds } from './company.js';
 import { customers, type CustomerName } from './customers.js';
+import { morningEvents } from './morning-events.js';
 import { quiet } from './quiet.js';
 import type { Scenario, ScenarioPort } from './scenario.js';
 
@@ -17,17 +18,15 @@ const secondCallAt = 48 * SECOND;
 /** Rings a few times and gives up: a missed call, unless the agent is quick. */
 const impatientCallAt = 110 * SECOND;
 const IMPATIENT_MS = 7 * SECOND;
-const takenAt = 32 * SECOND;
-const finishedAt = 55 * SECOND;
-const handedOverAt = 80 * SECOND;
 
 /** Nobody has more in the queue or on the desk than that, however long the morning. */
 const WAITING_AT_MOST = 9;
 const ACTIVE_AT_MOST = 14;
 
 /**
- * An agent's start of day: conversations go on, new ones come, customers answer what they are told, a colleague takes
- * one, one is finished elsewhere, one is handed over, and the telephone rings: once, once more during that call, and once
+ * An agent's start of day: conversations go on, new ones come, customers answer what they are told and send pictures,
+ * sound and documents, one takes a message back, a colleague takes one, one is finished elsewhere, one is handed over, an
+ * owned contact comes back, and the telephone rings: once, once more during that call, and once
  * for somebody who does not wait.
  */
 export const busyMorning: Scenario = {
@@ -58,9 +57,7 @@ class Morning {
     this.#timers.after(callAt, () => this.#ring('ana'));
     this.#timers.after(secondCallAt, () => this.#ring('carlos'));
     this.#timers.after(impatientCallAt, () => this.#ring('joao', IMPATIENT_MS));
-    this.#timers.after(takenAt, () => this.#colleagueTakes(customers.neusa.id));
-    this.#timers.after(finishedAt, () => this.#finishElsewhere(customers.padaria.id));
-    this.#timers.after(handedOverAt, () => this.#handOver());
+    for (const event of morningEvents) this.#timers.after(event.at * SECOND, () => event.run(this.#port.voxfree));
   }
 
   stop(): void {
@@ -84,9 +81,11 @@ class Morning {
     this.#timers.after(between(random, 5, 24) * SECOND, () => this.#goOn());
   }
 
+  /** Anybody but João, whom only a template reaches. */
   #somebodyWrites(): void {
     const { voxfree, random } = this.#port;
-    const active = voxfree.openChats.filter(({ place, agentId }) => place === 'active' && agentId === agentIds.marina);
+    const active = voxfree.openChats.filter(({ place, agentId, contactId }) =>
+      place === 'active' && agentId === agentIds.marina && contactId !== customers.joao.id);
     if (active.length === 0) return this.#somebodyArrives();
     voxfree.controls.customerWrites({ contactId: pick(random, active).contactId, text: pick(random, unprompted) });
   }
@@ -118,27 +117,6 @@ class Morning {
     if (stale && active.length > ACTIVE_AT_MOST) voxfree.controls.finish({ protocol: stale.protocol });
   }
 
-  #colleagueTakes(contactId: string): void {
-    const chat = this.#waiting().find(waiting => waiting.contactId === contactId);
-    if (chat) this.#port.voxfree.controls.takenBy({ protocol: chat.protocol, agentId: agentIds.paulo });
-  }
-
-  #finishElsewhere(contactId: string): void {
-    const { voxfree } = this.#port;
-    const chat = voxfree.openChats.find(open => open.contactId === contactId && open.place === 'active');
-    if (chat) voxfree.controls.finish({ protocol: chat.protocol });
-  }
-
-  #handOver(): void {
-    const { voxfree } = this.#port;
-    const { protocol } = voxfree.controls.arrive({
-      newContact: { name: 'Cantina Bella Massa', number: '5511955550107' },
-      departmentId: departmentIds.sales,
-      text: 'Falei com a Renata, mas o pedido ficou pela metade.',
-    });
-    voxfree.controls.transferIn({ protocol, agentId: agentIds.marina });
-  }
-
   #waiting() {
     return this.#port.voxfree.openChats.filter(({ place }) => place === 'waiting');
   }
@@ -150,8 +128,10 @@ class Morning {
     const { contactId } = event.chat;
     const readAfter = between(random, 2, 6) * SECOND;
     this.#timers.after(readAfter, () => voxfree.controls.customerReads({ contactId }));
-    if (random() < 0.15) return;
-    const answer = answerTo(event.message.content.replace(/^\*[^*]+\*: \n/, ''), random);
+    const { content, file, type } = event.message;
+    // A template is written to be answered: it opens the window.
+    if (random() < 0.15 && type !== 'template') return;
+    const answer = file === null ? answerTo(content.replace(/^\*[^*]+\*: \n/, ''), random) : pick(random, afterFile);
     this.#timers.after(readAfter + between(random, 3, 12) * SECOND, () => this.#answer(event.chat.protocol, contactId, answer));
   }
 

@@ -89,8 +89,9 @@ export class Controls {
     this.#desk.assign(this.#chat(input.protocol), this.#agent(input.agentId).id);
   }
 
-  /** Somebody hands a conversation over to `agentId`. */
-  transferIn(input: { readonly protocol: string; readonly agentId: string }): void {
+  /** Somebody hands a conversation over to `agentId`; the note is for that agent. */
+  transferIn(input: { readonly protocol: string; readonly agentId: string; readonly note?: string }): void {
+    if (input.note !== undefined) this.#chat(input.protocol).note = input.note;
     this.#desk.assign(this.#chat(input.protocol), this.#agent(input.agentId).id, 'handed-over');
   }
 

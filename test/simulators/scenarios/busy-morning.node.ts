@@ -64,6 +64,54 @@ describe('busy morning', () => {
     expect(handedOver).to.include({ place: 'active', agentId: agentIds.marina });
   });
 
+  it('has pictures, sound and documents of customers, a group, a message taken back, a note with what is handed over', () => {
+    const { clock, voxfree, messages } = morning();
+    clock.advance(100 * SECOND);
+    const files = messages().filter(event => event.type === 'message' && event.message.file !== null).map(event => event.type === 'message' && event.message.file?.split('.').at(-1));
+    expect(files).to.deep.equal(['png', 'wav', 'pdf']);
+    const contents = (id: string) => voxfree.account.historyOf(id).flatMap(({ log }) => log.after(0));
+    expect(contents(customers.sergio.id).filter(({ deleted }) => deleted).map(({ content }) => content)).to.deep.equal(['O cartão termina em 4242']);
+    expect(contents(customers.acacias.id).some(({ content }) => content.includes('portão de serviço'))).to.equal(true);
+    const handedOver = voxfree.openChats.find(({ contactName }) => contactName === 'Cantina Bella Massa');
+    expect(voxfree.account.chats.get(handedOver?.protocol ?? '')?.note).to.equal('Pedido 48.377: falta fechar o frete.');
+  });
+
+  it('brings an owned contact back to its agent', () => {
+    const { clock, voxfree } = morning();
+    clock.advance(60 * SECOND);
+    expect(voxfree.account.openChatOf(customers.padaria.id)).to.equal(undefined);
+    clock.advance(40 * SECOND);
+    expect(voxfree.account.openChatOf(customers.padaria.id)).to.include({ place: 'active', agentId: agentIds.marina });
+  });
+
+  it('keeps a window closed until a template is answered', async () => {
+    const { clock, voxfree } = morning();
+    const joao = voxfree.account.openChatOf(customers.joao.id);
+    const silentFor = () => clock.now() - ((joao && voxfree.account.lastFromContact(joao)?.at) ?? 0);
+    clock.advance(5 * MINUTE);
+    expect(silentFor()).to.be.greaterThan(24 * 60 * MINUTE);
+    await new WireClient(voxfree.io(), voxfree.urls).post('templatesWhatsapp.php', {
+      protocolo: joao?.protocol, id_agente: agentIds.marina, action: 'send_template', codid_template: '80',
+    });
+    clock.advance(20 * SECOND);
+    expect(silentFor()).to.be.lessThan(20 * SECOND);
+  });
+
+  it('has customers answer files of the agent', async () => {
+    let answered = 0;
+    for (let seed = 1; seed <= 6; seed++) {
+      const { clock, voxfree } = morning({ seed });
+      const chat = voxfree.account.openChatOf(customers.luciana.id);
+      const fields = { protocolo: chat?.protocol ?? '', codid_cliente: '1', id_canal_unico: '25', id_agente: agentIds.marina, id_contato: customers.luciana.id, mensagem: '' };
+      await new WireClient(voxfree.io(), voxfree.urls).upload('enviaAnexo.php', fields, new File(['%PDF-'], 'tabela.pdf', { type: 'application/pdf' }));
+      const sent = chat?.log.last;
+      expect(sent?.file).to.equal('tabela.pdf');
+      clock.advance(20 * SECOND);
+      if (chat?.log.after(sent?.id ?? 0).some(({ content, fromAgent }) => !fromAgent && /Recebi|conferir|certinho/.test(content))) answered += 1;
+    }
+    expect(answered).to.be.at.least(3);
+  });
+
   it('lets customers read what the agent writes, and mostly answer, to the point', async () => {
     const answers: string[] = [];
     for (let seed = 1; seed <= 10; seed++) {
