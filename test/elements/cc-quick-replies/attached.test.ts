@@ -142,8 +142,10 @@ describe('quick replies in the composer of cc-chat-thread', () => {
     el.style.setProperty('block-size', '480px');
     await el.openConversation('1');
     await el.insertText('Olá! ');
-    const button = el.renderRoot.querySelector<HTMLElement>('[part=replies-button]');
-    button?.click();
+    const button = (): HTMLElement | null => el.renderRoot.querySelector<HTMLElement>('[part=replies-button]');
+    // What goes beyond text comes after the first frame.
+    await waitUntil(button);
+    button()?.click();
     await waitUntil(() => el.renderRoot.querySelectorAll('.opt').length === replies.length);
     await sendKeys({ press: 'Tab' });
     await waitUntil(() => el.renderRoot.querySelector('textarea')?.value === 'Olá! Troca autorizada, sem coleta.');
