@@ -44,7 +44,7 @@ export function startingContract(stage: () => DeskStage, offers: ReadonlySet<Des
       expect(contact).not.to.equal(undefined);
       const outcome = await chat.starting?.start(world.startable.free, channelId, departmentId);
       const id = outcome && 'conversationId' in outcome ? outcome.conversationId : '';
-      expect(seen.conversation(id)).to.deep.include({ place: 'mine', protocol: id });
+      expect(seen.conversation(id)).to.deep.include({ place: 'mine', id });
       expect(seen.conversation(id)?.contact.name).to.equal(contact?.name);
       await chat.open(id);
       await chat.send({ clientId: 'first', conversationId: id, text: 'Bom dia!', writtenAt: Date.now() });

@@ -42,6 +42,7 @@ export function sendContract(stage: () => Stage): void {
       const { backend, enter, seen, world } = stage();
       await enter();
       await backend.chat?.open(world.mine);
+      if (!seen.conversation(world.mine)?.can.has('reply')) return;
       const quoted = seen.messages(world.mine).find(({ direction, protocol }) => direction === 'in' && protocol === world.mine);
       const message = outgoing(world.mine, 'Sobre isto:', { replyTo: quoted?.id ?? '' });
       await backend.chat?.send(message);

@@ -3,7 +3,7 @@ import type { Contact } from '../../domain/conversation.js';
 import { idKey, sameId } from './coerce.js';
 import { contactIdOf, conversationFrom } from './map.js';
 import type { Settings } from './options.js';
-import type { ChatRow, HashRow, MessageRow } from './wire-rows.js';
+import type { ChatRow, HashRow, MessageRow, RecentRow } from './wire-rows.js';
 
 interface KnownChannel extends Channel {
   readonly platform: number | undefined;
@@ -37,6 +37,13 @@ export class Acquaintances {
     // Nobody may write first under Meta's rules for these two.
     const canStart = kind !== 'instagram' && kind !== 'messenger';
     this.#channels.set(idKey(id), { id, name: name || id, kind, canStart, platform: row.Plataforma });
+  }
+
+  /** These rows know one kind of id for the contact. */
+  learnRecent(row: RecentRow, contact: Contact): void {
+    this.#name(row.Atendente, row.AtendenteTitulo);
+    const key = idKey(row.ReferenteSolicitante);
+    if (this.#settings.ids.contact === 'ReferenteSolicitante' && key !== '' && !this.#contacts.has(key)) this.#contacts.set(key, contact);
   }
 
   learnMessage(row: MessageRow): void {

@@ -6,7 +6,7 @@ import { localTime, timeOf } from './dates.js';
 import type { Parts } from './parts.js';
 import type { HashRow } from './wire-rows.js';
 
-/** To one agent, and with nothing else: no note, no department (contract part 3, `EncaminharAtendimento`). */
+/** To one agent, and nothing else goes with it: no note, no department (contract part 3, `EncaminharAtendimento`). */
 export function transferOf(parts: Parts): TransferPort {
   const { context, directory, chats, teller, live } = parts;
   return {
@@ -16,8 +16,8 @@ export function transferOf(parts: Parts): TransferPort {
       directory.people.learnTeams(people, all);
       return { agents: targetsFrom(parts, people, all), departments: [], freeAgentId: false };
     },
-    async transfer(conversationId, { agentId, note, close }) {
-      if (note !== '' || close) throw new Fault('unsupported', { cause: new Error('TempBox transfers take an agent only') });
+    async transfer(conversationId, { agentId, close }) {
+      if (close) throw new Fault('unsupported', { cause: new Error('TempBox closes or transfers, never both') });
       await addressed(parts, conversationId, (address) => context.call((who) => context.api.forward(who, address, agentId)));
       chats.leave(conversationId);
       teller.removed(directory.forwarded(conversationId, agentId));

@@ -6,7 +6,7 @@ export async function addressed<Answer>(
   { context, ids, directory, reader, live }: Parts, conversationId: string, write: (address: string) => Promise<Answer>,
 ): Promise<Answer> {
   if (!context.isSignedIn) throw new Fault('conflict', { cause: new Error('not signed in') });
-  if (!directory.rowOf(conversationId)) throw new Fault('rejected', { cause: new Error('no such conversation') });
+  if (!directory.rowOf(conversationId)) throw new Fault('conflict', { cause: new Error('the conversation is not open') });
   if (!ids.isCertain) await reader.read(conversationId);
   try {
     return await write(ids.addressOf(conversationId));

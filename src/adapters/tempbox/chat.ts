@@ -4,8 +4,9 @@ import { Fault } from '../../domain/fault.js';
 import type { OutgoingFile, OutgoingText } from '../../domain/message.js';
 import { addressed } from './addressed.js';
 import { assistantOf, closingOf, schedulingOf, transferOf } from './acts.js';
-import { contactIdOf, conversationFrom, recentFrom } from './map.js';
+import { contactIdOf, conversationFrom } from './map.js';
 import type { Parts } from './parts.js';
+import { recentOf } from './recent.js';
 import { recordsOf } from './records.js';
 import { Sending } from './sending.js';
 import { startingOf } from './starting.js';
@@ -73,10 +74,8 @@ export class Chat implements ChatPort {
   }
 
   async recent(limit: number): Promise<readonly Conversation[]> {
-    const { context, directory } = this.#parts;
-    const rows = await context.call((who) => context.api.recent(who, limit));
-    const own = rows.filter((row) => row.Atendimento !== '' && directory.people.isOwnCompany(row.Empresa));
-    return newestFirst(own.map((row) => this.#listed(recentFrom(row, context.settings), '')));
+    const recent = await recentOf(this.#parts, limit);
+    return newestFirst(recent.map((past) => this.#listed(past, '')));
   }
 
   async contactHistory(conversationId: string): Promise<readonly Conversation[]> {
