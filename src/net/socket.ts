@@ -58,6 +58,11 @@ export class ReconnectingSocket {
     if (!this.#closed && this.#socket === undefined) this.#attempt();
   }
 
+  /** Gives up a connection that looks open and is known to be dead. */
+  replace(): void {
+    if (!this.#closed) this.#attempt();
+  }
+
   send(text: string): boolean {
     if (this.#socket?.readyState !== 1) return false;
     this.#socket.send(text);

@@ -5,6 +5,7 @@ import { readJson } from '../../net/json.js';
 import { ReconnectingSocket } from '../../net/socket.js';
 import type { ChatParts } from './chat.js';
 import { decodePush, type DecodedPush } from './decode.js';
+import { Patrol } from './patrol.js';
 
 const catchUpPause = 5_000;
 
@@ -12,6 +13,7 @@ const catchUpPause = 5_000;
 export class Live {
   readonly #parts: ChatParts;
   readonly #backoff: Backoff;
+  readonly #patrol: Patrol;
   #socket: ReconnectingSocket | undefined;
   /** Counts what became of the socket, so that work for an earlier connection ends by itself. */
   #generation = 0;
@@ -20,6 +22,7 @@ export class Live {
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
+    this.#patrol = new Patrol(parts, () => this.#socket?.replace());
     this.#backoff = new Backoff(parts.context.io.random, { first: 3_000, cap: 30_000 });
   }
 
@@ -91,6 +94,7 @@ export class Live {
       onMessage: (text) => this.#received(text),
       onState: (state) => {
         this.#generation += 1;
+        this.#patrol.stop();
         if (state.status === 'online') void this.#synchronise(signal).then(resolve, reject);
         else context.emit({ type: 'connection-changed', connection: state });
       },
@@ -123,6 +127,7 @@ export class Live {
     if (signal.aborted || generation !== this.#generation) return new Promise(() => undefined);
     context.emitAgent();
     this.#report('online');
+    this.#patrol.start();
   }
 
   /** Tries until it works; never gives up, because a server that is away comes back. */
@@ -162,6 +167,7 @@ export class Live {
   }
 
   #received(text: string): void {
+    this.#patrol.heard();
     const { lists, chats, context } = this.#parts;
     try {
       this.#apply(decodePush(readJson(text).value));
@@ -229,6 +235,7 @@ export class Live {
   }
 
   #stop(): void {
+    this.#patrol.stop();
     this.#socket?.close();
     this.#socket = undefined;
     this.#generation += 1;
