@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.log` of `.msg` (in, out, cont, media, template, deleted, note, failed, unsure, sending), `.under`, separators, `.jump`. */
+/** `.log` of `.msg` (in, out, cont, media, template, deleted, note, failed, unsure, sending), separators. */
 export const bubbles = css`
 .log { position: relative; display: flex; flex-direction: column; flex: 1; min-block-size: 0; background: var(--_color-surface-sunken); }
 .log li { display: flex; flex-direction: column; min-inline-size: 0; }
@@ -54,11 +54,6 @@ export const bubbles = css`
 .msg.unsure { border: 1px dashed var(--_color-info-border-loud); }
 .msg.sending { border-style: dashed; }
 
-.under { align-self: flex-end; display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 4px; min-block-size: 24px; margin-block: 1px 3px; font-size: var(--_font-size-xs); }
-.under.bad { color: var(--_color-danger-on-quiet); }
-.under.info { color: var(--_color-info-on-quiet); }
-.under button { min-block-size: 24px; padding: 4px; border: 0; background: none; color: inherit; font-weight: var(--_weight-strong); text-decoration: underline; text-underline-offset: 2px; cursor: pointer; }
-
 .day { align-items: center; margin-block: var(--_space-s) 6px; }
 .day > span { padding: 2px 10px; border: 1px solid var(--_color-neutral-border-quiet); border-radius: var(--_radius-full); background: var(--_color-surface-base); font-size: var(--_font-size-2xs); color: var(--_color-text-quiet); }
 .log .proto { flex-direction: row; align-items: center; justify-content: center; gap: 10px; margin-block: var(--_space-s) 6px; font-size: var(--_font-size-2xs); color: var(--_color-text-quiet); text-align: center; }
@@ -67,7 +62,6 @@ export const bubbles = css`
 .new::before, .new::after { border-color: var(--_color-brand-border-normal); border-block-start-style: solid; }
 .sys { align-items: center; padding-block: 5px; font-size: var(--_font-size-xs); color: var(--_color-text-quiet); text-align: center; }
 .sys > span { display: inline-flex; gap: 6px; align-items: center; }
-.jump { position: absolute; inset-block-end: var(--_space-s); inset-inline: 0; inline-size: fit-content; margin-inline: auto; border: 0; border-radius: var(--_radius-full); background: var(--_color-surface-raised); box-shadow: var(--_shadow-2); }
 @container cc-widget (max-width: 359.98px) {
   .msg { max-inline-size: 90%; }
 }
@@ -75,6 +69,5 @@ export const bubbles = css`
   .msg { border: 1px solid CanvasText; }
   .msg:is(.sending, .unsure, .deleted, .note) { border-style: dashed; }
   .msg.failed { border-width: 2px; }
-  .jump { border: 1px solid ButtonText; }
 }
 `;

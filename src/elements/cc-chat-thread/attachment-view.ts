@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message, MessageAttachment } from '../../domain/message.js';
-import { icon, iconClose, iconDownload, iconExternal, iconFile, iconImage, iconRefresh, iconVideo, type IconShape } from '../ui/icons.js';
+import { icon, iconDownload, iconExternal, iconFile, iconImage, iconRefresh, iconVideo, type IconShape } from '../ui/icons.js';
 import { safeUrl } from '../ui/linkify.js';
 import { harmless } from '../ui/text.js';
 import { audioView } from './audio-player.js';
@@ -139,22 +139,6 @@ export function downloadLink(context: MessageContext, attachment: MessageAttachm
   const name = nameOf(context, attachment);
   const label = context.t.download(name);
   return html`<a class="ib" href=${url} target="_blank" rel="noopener noreferrer" download=${name} title=${label} aria-label=${label}>${icon(iconDownload, 'l')}</a>`;
-}
-
-/** How much of a file is on its way, and how to stop it. */
-export function uploadLine(context: MessageContext, message: Message): TemplateResult | typeof nothing {
-  const { media } = context;
-  const { status, uploaded, attachment, clientId } = message;
-  if (status !== 'sending' || uploaded === undefined || !attachment || clientId === undefined || !media) return nothing;
-  const done = Math.min(1, Math.max(0, uploaded));
-  const words = done < 1 ? media.uploading(`${Math.floor(done * 100)}%`) : media.uploadEnding;
-  return html`<div class="under upload">
-    <progress max="1" .value=${done} aria-label=${words} title=${words}></progress>
-    <span class="num" aria-hidden="true">${Math.floor(done * 100)}%</span>
-    <button class="ib sm" part="cancel-upload-button" type="button" title=${media.cancelUpload} aria-label=${media.cancelUpload} @click=${(event: Event) => context.act('discard', message, event)}>
-      ${icon(iconClose)}
-    </button>
-  </div>`;
 }
 
 function mediaFailed(event: Event): void {

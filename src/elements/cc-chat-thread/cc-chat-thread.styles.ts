@@ -60,7 +60,6 @@ export const styles = [
       .answer { visibility: visible; background: none; box-shadow: none; }
     }
 
-    .jump { inset-block-end: var(--_space-s); z-index: 1; }
     .composer { --_popup-size: 240px; }
     .composer textarea { field-sizing: content; max-block-size: 160px; overflow-y: auto; }
     .composer.blocked { padding: var(--_space-xs) var(--_space-s); }

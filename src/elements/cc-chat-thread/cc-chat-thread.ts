@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Conversation } from '../../domain/conversation.js';
 import { Fault } from '../../domain/fault.js';
+import type { ActsMessages } from '../../i18n/acts.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
 import type { ComposerMessages } from '../../i18n/composer.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
@@ -30,11 +31,23 @@ import { summary, writerName } from './message-view.js';
  *
  * @element cc-chat-thread
  * @fires cc-before-send - Before a message goes out; cancelable. The text stays where it was.
+ * @fires cc-before-close - Before the conversation is closed, or closed and transferred; cancelable. The dialog stays open.
  * @fires cc-before-call - Before the contact is called; cancelable.
  * @csspart header - Who it is, with the actions.
  * @csspart avatar - The contact's initials.
  * @csspart back-button - Leaves the conversation; absent in wide layouts.
  * @csspart call-button - Calls the contact.
+ * @csspart transfer-button - Hands the conversation over.
+ * @csspart close-button - Closes the conversation.
+ * @csspart acts-button - Opens the menu of the conversation.
+ * @csspart serve-bar - Takes or begins a conversation that is not served yet.
+ * @csspart dialog - Closing, transfer, tags, owner.
+ * @csspart options - A list in a dialog.
+ * @csspart confirm-button - Does what a dialog is for.
+ * @csspart create-button - Makes a tag of what was looked for.
+ * @csspart note - For the next agent.
+ * @csspart owner-check - Keeps the contact as the agent's own.
+ * @csspart close-check - Closes the ticket and opens another with the transfer.
  * @csspart reveal-button - Shows a masked number in full; the page is told.
  * @csspart chips - Reply window, owner and tags.
  * @csspart log - The scroller with the messages.
@@ -68,9 +81,9 @@ import { summary, writerName } from './message-view.js';
  * @csspart template - One of them.
  * @csspart send-template - Sends the chosen template.
  * @csspart popup - The quick replies above the text field.
- * @csspart option - One quick reply.
+ * @csspart option - One quick reply, or one line of a list in a dialog.
  * @csspart message-menu-button - Opens what can be done with a message.
- * @csspart menu - What can be done with a message.
+ * @csspart menu - What can be done with a message, or the conversation.
  * @csspart menu-item - One of it.
  * @csspart cancel-upload-button - Stops a file that is on its way.
  * @csspart search-button - Opens the search in the conversation.
@@ -91,7 +104,7 @@ export class CcChatThread extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<CommonMessages & ComposerMessages & NumbersMessages & RepliesMessages & ThreadMessages> | undefined;
+  @property({ attribute: false }) strings: StringOverrides<ActsMessages & CommonMessages & ComposerMessages & NumbersMessages & RepliesMessages & ThreadMessages> | undefined;
 
   readonly #l = new LocalizeController(this, [commonArea, threadArea, numbersArea]);
   readonly #announcer = new Announcer(this);
@@ -203,7 +216,7 @@ export class CcChatThread extends Widget {
         <div class="logwrap">${this.#renderLog(shown)}${this.#logPart.renderOver()}</div>
         ${this.#renderFoot(shown)}
       </div>
-      ${this.#logPart.rich?.contactView({ t, numbers: session.numbers, conversation, protocols: this.#log.protocols, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}`, more: this.#logPart.extras?.renderContact() }) ?? html`<div class="aside"></div>`}
+      ${this.#logPart.rich?.contactView({ t, numbers: session.numbers, conversation, items: shown.list.value.items, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}`, more: this.#logPart.extras?.renderContact() }) ?? html`<div class="aside"></div>`}
     </div>`;
   }
 

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
+import type { Message } from '../../domain/message.js';
 import type { NumbersSlice } from '../../session/session-api.js';
 import { phoneNumber } from '../ui/number.js';
 import { departmentView, number, ownerName, tagView, type Texts } from './header-view.js';
 
-export interface ProtocolSpan {
+interface ProtocolSpan {
   readonly protocol: string;
   /** Epoch milliseconds of its first message that is known. */
   readonly since: number;
@@ -14,8 +15,7 @@ export interface ContactData {
   readonly t: Texts;
   readonly numbers: NumbersSlice;
   readonly conversation: Conversation;
-  /** Newest first. */
-  readonly protocols: readonly ProtocolSpan[];
+  readonly items: readonly Message[];
   /** Day and time in words. */
   moment(at: number): string;
   /** What can be fetched besides. */
@@ -48,9 +48,30 @@ function note({ contact }: Conversation): TemplateResult | typeof nothing {
   return contact.note === undefined || contact.note === '' ? nothing : html`<p class="s quiet" dir="auto">${contact.note}</p>`;
 }
 
-function protocols({ t, protocols: spans, conversation, moment }: ContactData): TemplateResult {
-  const known = spans.some(({ protocol }) => protocol === conversation.protocol);
-  const all = known ? spans : [{ protocol: conversation.protocol, since: undefined }, ...spans];
+const known = new WeakMap<readonly Message[], readonly ProtocolSpan[]>();
+
+/** Tickets whose beginning is in the log, newest first. */
+function spansOf(items: readonly Message[]): readonly ProtocolSpan[] {
+  const spans = known.get(items) ?? protocolsOf(items);
+  known.set(items, spans);
+  return spans;
+}
+
+function protocolsOf(items: readonly Message[]): readonly ProtocolSpan[] {
+  const spans: ProtocolSpan[] = [];
+  let before = '';
+  for (const { protocol, sentAt } of items) {
+    if (protocol === before || protocol === '') continue;
+    before = protocol;
+    spans.push({ protocol, since: sentAt });
+  }
+  return spans.reverse();
+}
+
+function protocols({ t, items, conversation, moment }: ContactData): TemplateResult {
+  const spans = spansOf(items);
+  const isListed = spans.some(({ protocol }) => protocol === conversation.protocol);
+  const all = isListed ? spans : [{ protocol: conversation.protocol, since: undefined }, ...spans];
   return html`<div class="stack tight">
     <h3>${t.protocols}</h3>
     <ul class="stack s">

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Dark in both schemes: pictures are judged against a dark ground. */
 export const lightboxStyles = css`
-  .lightbox { position: fixed; inset: 0; box-sizing: border-box; inline-size: 100vw; block-size: 100vh; block-size: 100dvh; max-inline-size: none; max-block-size: none; margin: 0; padding: 0; border: 0; background: rgb(12 14 17 / 94%); color: #f4f5f7; }
+  .lightbox { position: fixed; inset: 0; box-sizing: border-box; inline-size: 100vw; block-size: 100vh; block-size: 100dvh; max-inline-size: none; max-block-size: none; margin: 0; padding: 0; border: 0; background: rgb(12 14 17 / 97%); color: #f4f5f7; }
   .lightbox[open] { display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
   .lightbox::backdrop { background: rgb(0 0 0 / 60%); }
   .lightbox > .top { display: flex; align-items: center; gap: var(--_space-xs); padding: var(--_space-xs) var(--_space-s); min-inline-size: 0; }

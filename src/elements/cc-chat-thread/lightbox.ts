@@ -35,7 +35,9 @@ export class Lightbox implements ReactiveController {
     this.#show(message);
     await this.#home.host.updateComplete;
     const dialog = this.#dialog;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('.leave')?.focus();
   }
 
   close(): void {
@@ -87,7 +89,7 @@ export class Lightbox implements ReactiveController {
         ? nothing
         : html`<a class="ib" href=${url} target="_blank" rel="noopener noreferrer" title=${media.openInTab} aria-label=${media.openInTab}>${icon(iconExternal, 'l')}</a>
             ${downloadLink(context, message.attachment, url)}`}
-      ${toolButton(media.closeViewer, iconClose, () => this.close())}
+      ${toolButton(media.closeViewer, iconClose, () => this.close(), 'leave')}
     </div>`;
   }
 

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Message } from '../../domain/message.js';
 import { mediaArea, type MediaMessages } from '../../i18n/media.js';
 import { reported } from '../emit.js';
-import { icon, iconClose, iconPause } from '../ui/icons.js';
+import { icon, iconArrowDown, iconClose, iconPause } from '../ui/icons.js';
 import { banner } from '../ui/states.js';
 import { ContactMore } from './contact-more.js';
 import type { Lightbox } from './lightbox.js';
@@ -112,9 +112,19 @@ export class Extras implements LogExtras, ReactiveController {
     const { media } = this;
     if (!media) return nothing;
     const { away } = this.sounds;
-    return html`${away
+    return html`${this.#renderJump()}${away
       ? html`<button class="btn sm playing" type="button" @click=${() => away.pause()}>${icon(iconPause)}${media.pauseAudio}</button>`
       : nothing}${this.#menu.render(media)}${this.#lightbox?.render(media) ?? nothing}`;
+  }
+
+  #renderJump(): TemplateResult | typeof nothing {
+    const { log, around: { l: { t } } } = this.#home;
+    const { isAway, missedCount } = log;
+    if (!isAway) return nothing;
+    const count = html`<span class="count" aria-hidden="true">${missedCount}</span><span class="sr">${t.newMessages(missedCount)}</span>`;
+    return html`<button class="btn sm jump" part="jump-button" type="button" @click=${() => log.scrollToEnd()}>
+      ${icon(iconArrowDown)}${t.jumpToLatest} ${missedCount > 0 ? count : nothing}
+    </button>`;
   }
 
   renderContact(): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Message } from '../../domain/message.js';
 import type { Loadable, MessageList } from '../../session/session-api.js';
 import { reported } from '../emit.js';
@@ -88,8 +88,8 @@ export class LogPart implements ReactiveController, LogHome {
   }
 
   /** Over the log. */
-  renderOver(): TemplateResult {
-    return html`${this.log.renderJump(this.around.l.t)}${this.extras?.renderOver() ?? nothing}`;
+  renderOver(): TemplateResult | typeof nothing {
+    return this.extras?.renderOver() ?? nothing;
   }
 
   #setOlder(state: 'loading' | 'failed' | undefined): void {

@@ -1,6 +1,6 @@
 import type { CSSResult, ReactiveControllerHost, TemplateResult, nothing } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
-import type { Message, MessageAttachment } from '../../domain/message.js';
+import type { Message, MessageAttachment, MessageStatus } from '../../domain/message.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { LocalizeController } from '../../i18n/localize.js';
 import type { MediaMessages } from '../../i18n/media.js';
@@ -9,6 +9,7 @@ import type { NumbersMessages } from '../../i18n/numbers.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import type { ChatAbility } from '../../session/chat-api.js';
 import type { GoneNotice, Loadable, MessageList, Session } from '../../session/session-api.js';
+import type { IconShape } from '../ui/icons.js';
 import type { linkify } from '../ui/linkify.js';
 import type { plainText } from '../ui/plain-text.js';
 import type { safeHtml } from '../ui/safe-html.js';
@@ -83,6 +84,11 @@ export interface MessageRows {
   rowOf(message: Message): HTMLElement | undefined;
   messageOf(element: Element): Message | undefined;
   onRendered(callback: () => void): () => void;
+  /** The newest message is not in view. */
+  readonly isAway: boolean;
+  /** So many came meanwhile. */
+  readonly missedCount: number;
+  scrollToEnd(): void;
 }
 
 /** The log in its widget, as `LogExtras` see it. */
@@ -128,8 +134,9 @@ export interface RichContent {
   readonly richStyles: readonly CSSResult[];
   isFetchable(message: Message): boolean;
   attachmentView(context: MessageContext, message: Message, attachment: MessageAttachment, caption: Content): TemplateResult;
-  /** What stands under a file that is on its way. */
-  uploadLine(context: MessageContext, message: Message): Content;
+  readonly troubleMarks: Partial<Record<MessageStatus, IconShape>>;
+  /** What stands under a message that did not go as it should, or is not done yet. */
+  underLine(context: MessageContext, message: Message): Content;
   /** What stands in a bubble whose message was deleted. */
   deletedView(context: MessageContext, message: Message, words: string): TemplateResult;
   moreButton(context: MessageContext, message: Message): Content;

@@ -1,24 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message, MessageStatus } from '../../domain/message.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
-import { icon, iconAlert, iconCheck, iconChecks, iconClock, iconFile, iconHelp, iconReply, iconWifiOff, type IconShape } from '../ui/icons.js';
+import { icon, iconCheck, iconChecks, iconClock, iconFile, iconReply, type IconShape } from '../ui/icons.js';
 import { oneLine, toWellFormed } from '../ui/text.js';
-import type { MessageAct, MessageContext } from './log-types.js';
+import type { MessageContext } from './log-types.js';
 import { messageKey, type MessageRow } from './thread-rows.js';
 
 /** Longer texts are folded: rendering them whole would hold the page up. */
 export const foldAt = 20_000;
 const foldedLength = 2000;
 
-const marks: Readonly<Record<MessageStatus, IconShape | undefined>> = {
-  received: undefined,
+const marks: Partial<Record<MessageStatus, IconShape>> = {
   queued: iconClock,
   sending: iconClock,
   sent: iconCheck,
   delivered: iconChecks,
   read: iconChecks,
-  failed: iconAlert,
-  'not-confirmed': iconHelp,
 };
 
 const statusClass: Partial<Record<MessageStatus, string>> = {
@@ -58,7 +55,7 @@ export function messageView(context: MessageContext, { message, follows }: Messa
       ${deleted === true ? deletedContent(context, message) : content(context, message)}
       ${endLine(context, message)} ${replyButton(context, message)}${context.rich?.moreButton(context, message) ?? nothing}
     </div>
-    ${underLine(context, message)}`;
+    ${context.rich?.underLine(context, message) ?? nothing}`;
 }
 
 function byLine(context: MessageContext, message: Message, follows: boolean): TemplateResult | typeof nothing {
@@ -132,9 +129,9 @@ function textContent(context: MessageContext, message: Message, text: string): T
 }
 
 function endLine(context: MessageContext, message: Message): TemplateResult {
-  const { t, lastOwnKey } = context;
+  const { t, lastOwnKey, rich } = context;
   const { status, sentAt, direction } = message;
-  const mark = direction === 'out' ? marks[status] : undefined;
+  const mark = direction === 'out' ? (marks[status] ?? rich?.troubleMarks[status]) : undefined;
   const inWords = status === 'read' && messageKey(message) === lastOwnKey;
   const hasUnderLine = status === 'failed' || status === 'not-confirmed' || status === 'queued';
   return html`<div class="end">
@@ -159,28 +156,6 @@ function replyButton(context: MessageContext, message: Message): TemplateResult 
   return html`<button class="ib answer" part="reply-button" type="button" title=${context.t.reply} aria-label=${label} @click=${(event: Event) => context.act('reply', message, event)}>
     ${icon(iconReply)}
   </button>`;
-}
-
-function underLine(context: MessageContext, message: Message): TemplateResult | typeof nothing {
-  const { t, queue } = context;
-  const button = (label: string, act: MessageAct): TemplateResult | typeof nothing =>
-    message.clientId === undefined ? nothing : html`<button type="button" @click=${(event: Event) => context.act(act, message, event)}>${label}</button>`;
-  switch (message.status) {
-    case 'failed': {
-      const cause = message.faultCode === undefined ? nothing : html`<span class="quiet">${t.faults[message.faultCode].text}</span>`;
-      return html`<p class="under bad">${icon(iconAlert)}${t.status.failed} ${cause}<span class="nw">${button(t.tryAgain, 'retry')}${button(t.discard, 'discard')}</span></p>`;
-    }
-    case 'not-confirmed':
-      return html`<p class="under info" title=${t.notConfirmedHint}>
-        ${icon(iconHelp)}${t.status['not-confirmed']} <span class="nw">${button(t.check, 'check')}${button(t.discard, 'discard')}</span>
-      </p>`;
-    case 'queued': {
-      const at = queue.indexOf(messageKey(message)) + 1;
-      return html`<p class="under">${icon(iconWifiOff)}${t.queuedN(Math.max(1, at), Math.max(1, queue.length))} ${button(t.cancelQueued, 'discard')}</p>`;
-    }
-    default:
-      return context.rich?.uploadLine(context, message) ?? nothing;
-  }
 }
 
 function deletedText(t: ThreadMessages, { direction }: Message): string {

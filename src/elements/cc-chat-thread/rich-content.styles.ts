@@ -59,6 +59,11 @@ export const richStyles = [
       .more { visibility: visible; background: none; box-shadow: none; opacity: 0.7; }
       .msg:not(.media):has(> .more) { padding-inline-end: 30px; }
     }
+    .under { align-self: flex-end; display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 4px; min-block-size: 24px; margin-block: 1px 3px; font-size: var(--_font-size-xs); }
+    .under.bad { color: var(--_color-danger-on-quiet); }
+    .under.info { color: var(--_color-info-on-quiet); }
+    .under button { min-block-size: 24px; padding: 4px; border: 0; background: none; color: inherit; font-weight: var(--_weight-strong); text-decoration: underline; text-underline-offset: 2px; cursor: pointer; }
+    .jump { position: absolute; inset-block-end: var(--_space-s); inset-inline: 0; inline-size: fit-content; margin-inline: auto; border: 0; border-radius: var(--_radius-full); background: var(--_color-surface-raised); box-shadow: var(--_shadow-2); z-index: 1; }
     .upload { align-self: stretch; flex-wrap: nowrap; }
     .upload progress { flex: 1; min-inline-size: 60px; max-inline-size: 200px; margin-inline-start: auto; accent-color: var(--_color-brand-border-loud); }
 
@@ -88,7 +93,7 @@ export const richStyles = [
 
     @media (forced-colors: active) {
       .audio .seek { forced-color-adjust: none; }
-      .more { border: 1px solid ButtonText; }
+      .more, .jump { border: 1px solid ButtonText; }
       .find .box { border-color: ButtonText; }
       ::highlight(cc-found) { background-color: Mark; color: MarkText; }
       ::highlight(cc-found-now) { background-color: Highlight; color: HighlightText; }

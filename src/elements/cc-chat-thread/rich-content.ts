@@ -10,11 +10,12 @@ import type { LogExtras, LogHome } from './log-types.js';
 export { linkify } from '../ui/linkify.js';
 export { plainText } from '../ui/plain-text.js';
 export { safeHtml } from '../ui/safe-html.js';
-export { attachmentView, isFetchable, uploadLine } from './attachment-view.js';
+export { attachmentView, isFetchable } from './attachment-view.js';
 export { contactView } from './contact-view.js';
 export { deletedView } from './deleted-view.js';
 export { goneView } from './gone-view.js';
 export { moreButton } from './message-menu.js';
+export { troubleMarks, underLine } from './under-line.js';
 export { richStyles } from './rich-content.styles.js';
 
 export function createExtras(home: LogHome): LogExtras {

@@ -2,10 +2,8 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Message } from '../../domain/message.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
-import { icon, iconArrowDown } from '../ui/icons.js';
 import { RovingRows } from '../ui/windowed-list/roving-rows.js';
 import { WindowedList } from '../ui/windowed-list/windowed-list.js';
-import type { ProtocolSpan } from './contact-view.js';
 import { number } from './header-view.js';
 import type { LogContext } from './log-types.js';
 import { messageLabel, messageView } from './message-view.js';
@@ -23,12 +21,10 @@ export class ThreadLog {
   readonly #roving: RovingRows<ThreadRow>;
   readonly #host: ReactiveControllerHost;
   #rows = new ThreadRows();
-  #input: RowsInput = { items: [] };
   #shown: readonly ThreadRow[] = [];
   #context: LogContext | undefined;
   #reads: readonly unknown[] = [];
   #missed = 0;
-  #protocols: { readonly items: readonly Message[]; readonly spans: readonly ProtocolSpan[] } = { items: [], spans: [] };
 
   constructor(host: ReactiveControllerHost & HTMLElement, nearStart: () => void) {
     this.#host = host;
@@ -56,13 +52,6 @@ export class ThreadLog {
     return this.#list.element;
   }
 
-  /** Tickets whose beginning is in the log, newest first. */
-  get protocols(): readonly ProtocolSpan[] {
-    const { items } = this.#input;
-    if (this.#protocols.items !== items) this.#protocols = { items, spans: protocolsOf(items) };
-    return this.#protocols.spans;
-  }
-
   find(id: string): Message | undefined {
     return this.#rows.find(id);
   }
@@ -70,7 +59,6 @@ export class ThreadLog {
   /** Another conversation. */
   restart(): void {
     this.#rows = new ThreadRows();
-    this.#input = { items: [] };
     this.#missed = 0;
     this.#roving.current = null;
   }
@@ -82,7 +70,6 @@ export class ThreadLog {
     const isStale = reads.some((each, index) => each !== this.#reads[index]);
     this.#context = context;
     this.#reads = reads;
-    this.#input = input;
     this.#shown = rows;
     this.#list.setRows(rows);
     if (isStale) this.#list.refresh();
@@ -149,12 +136,12 @@ export class ThreadLog {
     return key !== null && this.#list.focusKey(key);
   }
 
-  renderJump(t: ThreadMessages): TemplateResult | typeof nothing {
-    if (this.#list.atEnd || this.#shown.length === 0) return nothing;
-    const count = html`<span class="count" aria-hidden="true">${this.#missed}</span><span class="sr">${t.newMessages(this.#missed)}</span>`;
-    return html`<button class="btn sm jump" part="jump-button" type="button" @click=${() => this.scrollToEnd()}>
-      ${icon(iconArrowDown)}${t.jumpToLatest} ${this.#missed > 0 ? count : nothing}
-    </button>`;
+  get isAway(): boolean {
+    return !this.#list.atEnd && this.#shown.length > 0;
+  }
+
+  get missedCount(): number {
+    return this.#missed;
   }
 
   #atEndChanged(atEnd: boolean): void {
@@ -192,17 +179,6 @@ export class ThreadLog {
     element.role = row.kind === 'message' ? 'article' : null;
     element.ariaLabel = row.kind === 'message' ? messageLabel(context, row.message) : null;
   }
-}
-
-function protocolsOf(items: readonly Message[]): readonly ProtocolSpan[] {
-  const spans: ProtocolSpan[] = [];
-  let before = '';
-  for (const { protocol, sentAt } of items) {
-    if (protocol === before || protocol === '') continue;
-    before = protocol;
-    spans.push({ protocol, since: sentAt });
-  }
-  return spans.reverse();
 }
 
 function protocolText({ t, protocol: open }: LogContext, protocol: string): TemplateResult {
