@@ -5,6 +5,7 @@ import { Fault } from '../../domain/fault.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
 import { inboxArea, type InboxMessages } from '../../i18n/inbox.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
+import type { StartMessages } from '../../i18n/start.js';
 import { reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
 import { skeletonRows } from '../ui/skeleton.js';
@@ -17,7 +18,7 @@ import { Claims } from './claims.js';
 import { StepHotkeys, type InboxHotkeys } from './hotkeys.js';
 import { InboxNews, type News } from './inbox-news.js';
 import { inboxOrder, InboxRows, tabOf, type InboxFilter, type InboxTab } from './inbox-order.js';
-import { claimProblem, renderAway, renderFault, renderHeader, renderLack, renderNothing, renderProblem, renderTabs, renderTools, retry } from './inbox-parts.js';
+import { claimProblem, renderAway, renderFault, renderHeader, renderLack, renderNothing, renderProblem, renderTabs, renderTools, retry, setStates } from './inbox-parts.js';
 import { decorateRow, renderRow, type RowContext } from './inbox-row.js';
 import { readInbox, tabsOf, unsentOf, type InboxView, type Lack } from './inbox-view.js';
 import { OrderHold } from './order-hold.js';
@@ -52,6 +53,12 @@ const clockStep = 5000;
  * @csspart item-selected - The conversation that is open.
  * @csspart avatar - A contact's initials with the mark of the channel.
  * @csspart claim-button - Takes a waiting conversation.
+ * @csspart dialog - A new conversation, or the agent's own contacts.
+ * @csspart options - A list in a dialog.
+ * @csspart option - One line of it.
+ * @csspart contact - Whom the new conversation is with.
+ * @csspart contact-form - The fields of a contact that is made.
+ * @csspart confirm-button - Does what a dialog is for.
  * @csspart empty - What stands in the place of rows when there are none.
  * @cssprop [--cc-chat-inbox-list-size=420px] - Height of the list where the page gives the widget none.
  * @cssstate empty - The list shown has no rows.
@@ -63,7 +70,7 @@ export class CcChatInbox extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<CommonMessages & InboxMessages> | undefined;
+  @property({ attribute: false }) strings: StringOverrides<CommonMessages & InboxMessages & StartMessages> | undefined;
 
   /** Other keys for the next and the previous conversation, by key code, such as `{ next: 'Ctrl+Shift+ArrowDown' }`. */
   @property({ attribute: false }) hotkeys: InboxHotkeys | undefined;
@@ -155,10 +162,8 @@ export class CcChatInbox extends Widget {
     super.updated(changed);
     const view = this.#view;
     const known = typeof view === 'string' ? undefined : view;
-    this.#setState('loading', known?.phase === 'loading');
-    this.#setState('error', known?.phase === 'error');
-    this.#setState('offline', known?.away === true);
-    this.#setState('empty', known?.phase === 'ready' && this.#rows.rows.length === 0);
+    const empty = known?.phase === 'ready' && this.#rows.rows.length === 0;
+    setStates(this.#states, { loading: known?.phase === 'loading', error: known?.phase === 'error', offline: known?.away === true, empty });
     this.#news.follow(known?.phase === 'ready' && !known.away ? { unread: known.unread, waiting: known.counts.waiting } : undefined);
     this.#news.followSearch(this.query, this.#rows.rows.length);
     if (known?.selectedId === this.#shownId) return;
@@ -215,11 +220,6 @@ export class CcChatInbox extends Widget {
       return errorState({ t, code: fault?.code ?? 'unknown', text: t.errorHint, retry: () => retry(session) });
     }
     return this.#rows.rows.length > 0 ? this.#list.element : renderNothing(this.#filter, counts.waiting, t, this.#acts);
-  }
-
-  #setState(name: string, on: boolean): void {
-    if (on) this.#states.add(name);
-    else this.#states.delete(name);
   }
 
   /** The connection comes and goes while it is tried again: it is away since the first of that. */

@@ -166,3 +166,7 @@ export function renderFault({ session, fault, phase }: InboxView, t: Texts): Tem
 export function renderProblem(problem: { readonly title: string; readonly text: string }, t: Texts, close: () => void): TemplateResult {
   return banner({ tone: 'danger', flush: true, ...problem, action: { label: t.close, run: close } });
 }
+
+export function setStates(states: CustomStateSet, wanted: Readonly<Record<string, boolean>>): void {
+  for (const [name, on] of Object.entries(wanted)) states[on ? 'add' : 'delete'](name);
+}

@@ -46,7 +46,7 @@ export class OwnedPanel implements StartPanel {
       body: html`${searchField({ t, label: t.searchOwned, query: this.#query, typed: this.#typed })}
         ${fault ? unreadView(t, fault, () => void this.#read()) : nothing} ${loading && !value ? loadingView(t) : nothing}
         ${value ? this.#listView(t, value) : nothing}`,
-      foot: has('start') ? html`<button class="btn" part="new-button" type="button" @click=${() => this.#deps.begin()}>${icon(iconPlus)}${t.newConversation}</button>` : undefined,
+      foot: has('start') ? html`<button class="btn" type="button" @click=${() => this.#deps.begin()}>${icon(iconPlus)}${t.newConversation}</button>` : undefined,
     };
   }
 

@@ -134,12 +134,12 @@ export class BeginPanel implements StartPanel {
       return html`<h3 class="s">${t.contact}</h3>
         <div class="picked" part="contact">
           ${lead}<span class="grow"><bdi class="trunc strong">${label}</bdi><span class="xs quiet trunc">${note ?? nothing}</span></span>
-          <button class="btn sm" part="change-button" type="button" @click=${() => this.#take(undefined)}>${t.changeContact}</button>
+          <button class="btn sm" type="button" @click=${() => this.#take(undefined)}>${t.changeContact}</button>
         </div>`;
     }
     if (!this.#creating) return html`<h3 class="s">${t.contact}</h3>${lack}${this.#search.view(t)}`;
     return html`<h3 class="s">${t.newContact}</h3>
-      ${this.#form.view(t)}<button class="btn link sm" part="back-button" type="button" @click=${() => this.#take(undefined)}>${t.backToSearch}</button>`;
+      ${this.#form.view(t)}<button class="btn link sm" type="button" @click=${() => this.#take(undefined)}>${t.backToSearch}</button>`;
   }
 
   /** Their conversation, where it is one of the agent's. */

@@ -10,7 +10,7 @@ import { reported } from '../emit.js';
 import { SessionController } from '../session-controller.js';
 import { Task } from '../ui/asking.js';
 import { adoptStyles } from '../ui/dialog.js';
-import { icon, iconCheck, iconForward, iconMore, iconOwner, iconPlus, iconSmile, type IconShape } from '../ui/icons.js';
+import { icon, iconAlert, iconCheck, iconForward, iconMore, iconOwner, iconPlus, iconSmile, iconUser, type IconShape } from '../ui/icons.js';
 import { MenuController, type MenuItem } from '../ui/menu.js';
 import { banner } from '../ui/states.js';
 import { headerStyles } from './acts.styles.js';
@@ -122,10 +122,11 @@ class ThreadActs implements ReactiveController {
     const { fault, busy } = this.#serving;
     const words = act === 'claim' ? { title: t.waitsTitle, text: t.waitsText, label: t.claim } : { title: t.beginTitle, text: t.beginText, label: t.begin };
     const run = (): void => void this.#serving.run(act, () => session.desk[act](id)).then((done) => done && this.#host.focus());
-    const trouble = fault && (fault.code === 'conflict' && act === 'claim' ? t.faults.conflict : t.faults[fault.code]);
+    const trouble = fault && t.faults[fault.code];
     return html`<div part="serve-bar" role="group" aria-label=${words.label} aria-busy=${busy !== undefined}>
       ${banner({
         tone: trouble ? 'danger' : 'info',
+        icon: trouble ? iconAlert : iconUser,
         title: trouble ? t.couldNotDo : words.title,
         text: html`<span role="status">${trouble ? `${trouble.text} ${trouble.todo}` : words.text}</span>`,
         action: { label: words.label, run, disabled: busy !== undefined },

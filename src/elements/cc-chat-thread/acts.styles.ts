@@ -8,7 +8,7 @@ export const headerStyles = [
     .thead [data-acts='end'] { display: flex; align-items: center; }
     .thead [data-acts='below'] { grid-column: 1 / -1; }
     .thead [data-acts='below']:empty { display: none; }
-    .thead [data-acts='below'] .banner { margin-block: 6px 2px; }
+    .thead [data-acts='below'] .banner { margin-block: 6px 2px; margin-inline-end: 4px; }
     .wide-only { display: none; }
     @container cc-widget (min-width: 640px) {
       .wide-only { display: inline-flex; margin-inline: 4px; }
