@@ -12,9 +12,13 @@ export interface Surroundings {
 /**
  * Connects the page to the servers that it was served with, or else begins the simulation in the page. `?scenario=quiet`
  * leaves the customers to whoever plays them; `?speed=12` makes a morning of five minutes; `?scenario=tempbox-morning`
- * is another vendor's.
+ * is another vendor's, and always in the page.
  */
 export async function enterWorld(session: CcSession): Promise<Surroundings> {
+  const query = new URLSearchParams(location.search);
+  const speed = Number(query.get('speed')) || 1;
+  const asked = query.get('scenario') ?? '';
+  if (asked.startsWith('tempbox')) return enterTempBox(session, asked, speed);
   const wire = wireConfig();
   if (wire) {
     session.session = await wireSession(wire);
@@ -22,11 +26,8 @@ export async function enterWorld(session: CcSession): Promise<Surroundings> {
     const { wireCustomers } = await import('./customer/wire.js');
     return { users: wire.users, customers: await wireCustomers(wire) };
   }
-  const query = new URLSearchParams(location.search);
-  const scenario = query.get('scenario') ?? session.scenario ?? 'busy-morning';
-  const speed = Number(query.get('speed')) || 1;
-  const [{ demoWorld, isTempBoxScenario }, { inPageCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/in-page.js')]);
-  if (isTempBoxScenario(scenario)) return enterTempBox(session, scenario, speed);
+  const scenario = asked || (session.scenario ?? 'busy-morning');
+  const [{ demoWorld }, { inPageCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/in-page.js')]);
   const world = demoWorld(scenario, { speed });
   world.start();
   session.scenario = scenario;

@@ -32,10 +32,6 @@ export function demoWorld(scenario = 'busy-morning', options: DemoOptions = {}):
   return made(worlds().voxfree, scenario, scenarios, script => new DemoWorld(script, options));
 }
 
-export function isTempBoxScenario(scenario: string): boolean {
-  return tempBoxScenarios.has(scenario);
-}
-
 /** The same for TempBox: `tempbox-morning`, `tempbox-quiet` or `tempbox-empty`. */
 export function tempBoxWorld(scenario = 'tempbox-morning', options: DemoOptions = {}): TempBoxWorld {
   return made(worlds().tempbox, scenario, tempBoxScenarios, script => new TempBoxWorld(script, options));

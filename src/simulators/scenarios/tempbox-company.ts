@@ -53,8 +53,8 @@ export function seedTempBoxCompany(tempbox: TempBoxSimulator): TempBoxCast {
   const [marina, paulo, renata] = people.map((name) => addAgent(account, { name, email: `${name.split(' ')[0]?.toLowerCase() ?? ''}@serraazul.example` }));
   const bot = addAgent(account, { name: 'Assistente Serra', kind: 'bot' });
   if (!marina || !paulo || !renata) throw new RangeError('people are missing');
-  addChannel(account, { name: 'Serra Azul' });
-  addChannel(account, { name: 'Chat do site', platform: platforms.site, form: 2, formName: 'Chat' });
+  addChannel(account, { name: 'Serra Azul', formName: 'WhatsApp Business' });
+  addChannel(account, { name: 'Chat do site', platform: platforms.site, form: 2, formName: 'Chat do site' });
   addChannel(account, { name: '@serraazul', platform: platforms.instagram, form: 3, formName: 'Direct' });
   for (const message of standards) addStandardMessage(account, message);
   addSlots(tempbox, marina);
