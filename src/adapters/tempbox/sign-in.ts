@@ -31,6 +31,7 @@ export class SignIn implements AuthPort {
     if (attempt.signal.aborted) throw new Fault('conflict', { cause: new Error('superseded') });
     this.#context.begin(token);
     this.#directory.learnRows(rows);
+    this.#context.learnAgentName(this.#directory.people.nameOf(this.#context.settings.agentHash));
     return { step: 'signed-in', agent: this.#context.agent };
   }
 
