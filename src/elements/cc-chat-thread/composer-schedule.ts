@@ -48,7 +48,9 @@ export class ScheduleDialog {
   /** Shown once it is in the tree. */
   updated(): void {
     const dialog = this.#door.host.renderRoot.querySelector<HTMLDialogElement>('dialog.schedule');
-    if (dialog?.isConnected === true && !dialog.open) dialog.showModal();
+    if (dialog?.isConnected !== true || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector('textarea')?.focus();
   }
 
   render(t: ComposerMessages): TemplateResult | undefined {

@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { Fault } from '../../domain/fault.js';
 import { composerArea, type ComposerMessages } from '../../i18n/composer.js';
 import type { Session } from '../../session/session-api.js';
@@ -97,7 +97,7 @@ export class ComposerTools implements ReactiveController {
 
   /** Over the whole conversation. */
   over(): TemplateResult | undefined {
-    return this.#t && this.#drop.render(this.#t.dropHere);
+    return this.#t && html`${this.#drop.render(this.#t.dropHere)}${this.#schedule.ready?.render(this.#t)}`;
   }
 
   /** Above the box of the text field. */
@@ -106,7 +106,7 @@ export class ComposerTools implements ReactiveController {
     const t = this.#t;
     if (!data || !t) return undefined;
     return html`<div class="popwrap">${this.#replies.render()}${this.#emoji.ready?.render(t)}</div>
-      ${windowLine(data)}${this.#notices.render(data.t, data.conversation.id)}${this.#schedule.ready?.render(t)}
+      ${windowLine(data)}${this.#notices.render(data.t, data.conversation.id)}
       <p class="sr" role="status">${this.#replies.count}</p>`;
   }
 
@@ -203,7 +203,7 @@ export class ComposerTools implements ReactiveController {
   }
 
   #button(part: string, label: string, shape: IconShape, act: (event: Event) => void, open?: boolean): TemplateResult {
-    return html`<button class="ib${open === true ? ' on' : ''}" part=${part} type="button" title=${label} aria-label=${label} aria-expanded=${open === undefined ? undefined : open} @click=${act}>${icon(shape, 'l')}</button>`;
+    return html`<button class="ib${open === true ? ' on' : ''}" part=${part} type="button" title=${label} aria-label=${label} aria-expanded=${open ?? nothing} @click=${act}>${icon(shape, 'l')}</button>`;
   }
 
   #take(data: DataTransfer): void {

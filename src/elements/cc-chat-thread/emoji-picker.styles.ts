@@ -7,6 +7,7 @@ export const emojiStyles = [
     .popup.emoji { display: flex; flex-direction: column; max-inline-size: 344px; }
     .emojitop { padding: 8px 8px 4px; }
     .emojitop .search { min-block-size: 34px; }
+    .emoji :is(.ecell, .ib span, .etab span) { font-family: 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif; }
     .emoji .ib span, .etab span { font-size: 18px; line-height: 1; }
     .etabs { display: flex; padding-inline: 4px; border-block-end: 1px solid var(--_color-neutral-border-quiet); }
     .etab { flex: 1; min-inline-size: 0; block-size: 34px; padding: 0; border: 0; border-block-end: 2px solid transparent; background: none; opacity: 0.75; cursor: pointer; }
