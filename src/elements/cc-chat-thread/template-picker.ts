@@ -52,7 +52,10 @@ export class TemplatePicker {
   #renderList(t: ComposerMessages, data: ComposerData): TemplateResult {
     const { status = 'loading', templates = [], fault } = this.#list ?? {};
     if (status === 'error') {
-      const retry = (): void => this.#load(data);
+      const retry = (): void => {
+        this.#load(data);
+        this.#door.host.requestUpdate();
+      };
       return banner({ tone: 'danger', title: t.templatesFailed, text: data.t.faults[fault?.code ?? 'unknown'].text, action: { label: data.t.tryAgain, run: retry } });
     }
     if (status === 'loading') return html`<div class="tpls" role="status" aria-busy="true" aria-label=${t.templatesLoading}>${skeletonRows(2)}</div>`;
@@ -114,7 +117,6 @@ export class TemplatePicker {
       (templates) => show({ status: 'ready', templates }),
       (error: unknown) => show({ status: 'error', templates: [], fault: toFault(error) }),
     );
-    this.#door.host.requestUpdate();
   }
 
   /** Nothing is shown as sent before the vendor said so: the message itself arrives in the log. */
