@@ -6,6 +6,7 @@ import type { ActsMessages } from '../../i18n/acts.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
 import type { ComposerMessages } from '../../i18n/composer.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
+import type { MediaMessages } from '../../i18n/media.js';
 import { numbersArea, type NumbersMessages } from '../../i18n/numbers.js';
 import type { RepliesMessages } from '../../i18n/replies.js';
 import { threadArea, type ThreadMessages } from '../../i18n/thread.js';
@@ -104,7 +105,7 @@ export class CcChatThread extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<ActsMessages & CommonMessages & ComposerMessages & NumbersMessages & RepliesMessages & ThreadMessages> | undefined;
+  @property({ attribute: false }) strings: StringOverrides<ActsMessages & CommonMessages & ComposerMessages & MediaMessages & NumbersMessages & RepliesMessages & ThreadMessages> | undefined;
 
   readonly #l = new LocalizeController(this, [commonArea, threadArea, numbersArea]);
   readonly #announcer = new Announcer(this);

@@ -29,6 +29,7 @@ export class Extras implements LogExtras, ReactiveController {
   #lightbox: Lightbox | undefined;
   #search: SearchBar | undefined;
   #notice: Notice | undefined;
+  #texts: { readonly sources: readonly unknown[]; readonly media: MediaMessages | undefined } | undefined;
 
   constructor(home: LogHome) {
     this.#home = home;
@@ -40,8 +41,12 @@ export class Extras implements LogExtras, ReactiveController {
     home.host.addController(this);
   }
 
+  /** The same object until the language or the host's own texts change: rows are rendered anew by it. */
   get media(): MediaMessages | undefined {
-    return this.#home.around.l.later(mediaArea);
+    const { l } = this.#home.around;
+    const sources = [l.t, mediaArea.loaded.get(l.locale)];
+    if (sources.some((each, index) => each !== this.#texts?.sources[index])) this.#texts = { sources, media: l.later(mediaArea) };
+    return this.#texts?.media;
   }
 
   get version(): number {

@@ -33,6 +33,11 @@ export const richStyles = [
     .audio { display: grid; grid-template-columns: auto minmax(0, 1fr) auto auto; gap: 2px 8px; align-items: center; min-inline-size: min(270px, 100%); }
     .audio .play { inline-size: 36px; block-size: 36px; border-radius: 50%; }
     .audio .speed { min-inline-size: 40px; padding-inline: 4px; }
+    @container cc-widget (max-width: 339.98px) {
+      .audio .time { grid-area: 2 / 2; }
+      .audio :is(.play, .speed) { grid-row: 1 / span 2; }
+    }
+    .msg .btn.link { padding-inline: 0; }
     .file .ico:not(.document) { background: var(--_color-info-fill-normal); color: var(--_color-info-on-normal); }
     .file a.ib { color: inherit; }
     .audio .seek {

@@ -98,6 +98,14 @@ describe('search in the conversation', () => {
     expect(press(input(el)).defaultPrevented).to.equal(false);
   });
 
+  it('has the language of the page, and the host’s own words', async () => {
+    const { el } = await openLog([text('1', 'one')]);
+    el.lang = 'pt-BR';
+    await waitUntil(() => part(el, 'search-button')?.ariaLabel === 'Buscar na conversa', 'not in Portuguese', patient);
+    el.strings = { searchConversation: 'Achar' };
+    await waitUntil(() => part(el, 'search-button')?.ariaLabel === 'Achar', 'not the host’s', patient);
+  });
+
   it('finds in what is folded, and unfolds it', async () => {
     const { el } = await openLog([text('1', `${'word '.repeat(9000)}the end of it`)]);
     await search(el, 'end of it');
