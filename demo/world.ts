@@ -36,11 +36,11 @@ export async function enterWorld(session: CcSession): Promise<Surroundings> {
 }
 
 async function enterTempBox(session: CcSession, scenario: string, speed: number): Promise<Surroundings> {
-  const [{ tempBoxWorld }, { tempBoxCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/tempbox.js')]);
+  const [{ tempBoxWorld }, { inPageCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/in-page.js')]);
   const world = tempBoxWorld(scenario, { speed });
   session.scenario = scenario;
   session.backend = 'demo';
-  return { users: world.users, customers: tempBoxCustomers(world) };
+  return { users: world.users, customers: inPageCustomers(world) };
 }
 
 /** By the session's own API, as attributes cannot tell which channels there are. */

@@ -1,4 +1,4 @@
-import type { Backend } from './domain/backend.js';
+import type { AuthPort, Backend } from './domain/backend.js';
 import { Fault } from './domain/fault.js';
 
 /** What a page says of a system in attributes: addresses and names, never secrets. */
@@ -43,8 +43,9 @@ const loaders: Readonly<Record<string, Loader>> = {
     const { tempbox } = await import('./adapters/tempbox/index.js');
     return { backends: [tempbox({ url, company, agent })] };
   },
-  async demo({ scenario }, { autoAnswer }) {
-    if (scenario?.startsWith('tempbox')) return demoOfTempBox(scenario);
+  async demo({ scenario }, settings) {
+    if (scenario?.startsWith('tempbox')) return demoOfTempBox(scenario, settings);
+    const { autoAnswer } = settings;
     const [{ demoWorld }, { voxfree }, { sip }, { platformIo }] = await Promise.all([
       import('./simulators/demo/index.js'),
       import('./adapters/voxfree/index.js'),
@@ -61,16 +62,28 @@ const loaders: Readonly<Record<string, Loader>> = {
   },
 };
 
-/** TempBox has no sign-in of its own: there the demo's user and password stand for the account's token. */
-async function demoOfTempBox(scenario: string): Promise<LoadedBackend> {
-  const [{ tempBoxWorld }, { tempbox }] = await Promise.all([import('./simulators/demo/index.js'), import('./adapters/tempbox/index.js')]);
+/** TempBox has no sign-in of its own: there the demo's user and password stand for the account's token and bring the telephone. */
+async function demoOfTempBox(scenario: string, { autoAnswer }: VoiceSettings): Promise<LoadedBackend> {
+  const [{ tempBoxWorld }, { tempbox }, { sip }, { platformIo }] = await Promise.all([
+    import('./simulators/demo/index.js'),
+    import('./adapters/tempbox/index.js'),
+    import('./adapters/sip/index.js'),
+    import('./net/io.js'),
+  ]);
   const world = tempBoxWorld(scenario);
   world.start();
-  const { url, company, agent, agentName, io } = world;
+  const { url, company, agent, agentName, io, sip: { server, domain, WebSocket, account: sipAccount } } = world;
   const backend = tempbox({ url, company, agent, agentName, io, sendStandard: true });
   const { auth } = backend;
-  if (!auth) return { backends: [backend] };
-  return { backends: [{ ...backend, auth: { signIn: (given) => auth.signIn(world.credentials(given)), signOut: () => auth.signOut() } }] };
+  const signIn: AuthPort['signIn'] = async (given) => {
+    if (!auth) throw new Fault('unsupported');
+    const step = await auth.signIn(world.credentials(given));
+    return step.step === 'signed-in' ? { ...step, sipAccount } : step;
+  };
+  return {
+    backends: [{ ...backend, auth: { signIn, signOut: async () => auth?.signOut() } }],
+    voice: sip({ server, domain, ...defined({ autoAnswer }), io: { ...platformIo(), WebSocket } }),
+  };
 }
 
 export const backendNames: readonly string[] = Object.keys(loaders);

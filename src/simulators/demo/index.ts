@@ -3,8 +3,9 @@ import { TempBoxWorld } from './tempbox-world.js';
 import { DemoWorld, type DemoOptions } from './world.js';
 
 export type { DemoWorld, DemoOptions } from './world.js';
+export type { DemoSip } from './telephones.js';
 export type { TempBoxWorld } from './tempbox-world.js';
-export type { TempBoxCustomer, TempBoxCustomerDesk } from './tempbox-customers.js';
+export type { TempBoxCustomerDesk } from './tempbox-customers.js';
 export type { CustomerDesk, DemoCustomer } from './customer-desk.js';
 export { ColleaguePhones } from './colleagues.js';
 export { CustomerPhone, type CustomerPhoneOptions, type CustomerPhoneState } from './customer-phone.js';

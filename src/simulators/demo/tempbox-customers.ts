@@ -1,27 +1,23 @@
 import type { CustomerMessage, TempBoxSimulator, Written } from '../tempbox/index.js';
-
-/** A customer of TempBox, as somebody who plays them picks one. */
-export interface TempBoxCustomer {
-  readonly id: string;
-  readonly name: string;
-  /** Where their open conversation stands; absent when there is none. */
-  readonly conversation?: { readonly caseId: string; readonly place: 'waiting' | 'active'; readonly agentId: string };
-}
+import type { DemoCustomer } from './customer-desk.js';
+import type { CustomerPhone } from './customer-phone.js';
 
 /** The other side of a demo of TempBox: everything a customer can do. */
 export class TempBoxCustomerDesk {
+  readonly phone: CustomerPhone;
   readonly #tempbox: TempBoxSimulator;
 
-  constructor(tempbox: TempBoxSimulator) {
+  constructor(tempbox: TempBoxSimulator, phone: CustomerPhone) {
     this.#tempbox = tempbox;
+    this.phone = phone;
   }
 
-  get contacts(): TempBoxCustomer[] {
+  get contacts(): DemoCustomer[] {
     const open = new Map(this.#tempbox.openCases.map((found) => [found.contactId, found]));
-    return [...this.#tempbox.account.contacts.values()].map(({ id, name }) => {
+    return [...this.#tempbox.account.contacts.values()].map(({ id, name, phone: number }) => {
       const found = open.get(id);
-      if (!found) return { id, name };
-      return { id, name, conversation: { caseId: found.caseId, place: found.begun ? 'active' : 'waiting', agentId: found.agentId } };
+      if (!found) return { id, name, number, group: false };
+      return { id, name, number, group: false, conversation: { protocol: found.caseId, place: found.begun ? 'active' : 'waiting', agentId: found.agentId } };
     });
   }
 
@@ -40,8 +36,16 @@ export class TempBoxCustomerDesk {
     return this.#tempbox.controls.customerWrites({ newContact: { name }, text });
   }
 
-  /** Hears of every message and change of hands; returns a function that ends it. */
+  /** Calls the agent from this customer's number. Resolves when the call is out; watch `phone.state`. */
+  async call(contactId: string): Promise<void> {
+    const contact = this.#tempbox.account.contacts.get(contactId);
+    if (!contact?.phone) throw new RangeError(`contact ${contactId} has no telephone`);
+    await this.phone.call({ number: contact.phone, name: contact.name });
+  }
+
+  /** Hears of every message, change of hands and turn of a call; returns a function that ends it. */
   subscribe(listener: () => void): () => void {
-    return this.#tempbox.subscribe(listener);
+    const ends = [this.#tempbox.subscribe(listener), this.phone.subscribe(listener)];
+    return () => ends.forEach((end) => end());
   }
 }

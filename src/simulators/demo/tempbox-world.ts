@@ -5,9 +5,10 @@ import { demoUsers, tempBoxAgentName, type DemoUser, type TempBoxScenario } from
 import { TempBoxSimulator } from '../tempbox/index.js';
 import { besidePage } from './beside-page.js';
 import { TempBoxCustomerDesk } from './tempbox-customers.js';
+import { DemoTelephones, type DemoSip } from './telephones.js';
 import type { DemoOptions } from './world.js';
 
-/** An evaluation of TempBox in one page: the vendor and its customers. It has no telephones. */
+/** An evaluation of TempBox in one page: the vendor, its customers, and the company's telephones, which are nothing to it. */
 export class TempBoxWorld {
   readonly scenario: string;
   /** TempBox itself has no sign-in; whoever gives these gets the account's token. */
@@ -19,9 +20,11 @@ export class TempBoxWorld {
   /** The agent's hash. */
   readonly agent: string;
   readonly agentName = tempBoxAgentName;
+  readonly sip: DemoSip;
   readonly customer: TempBoxCustomerDesk;
   readonly #scenario: TempBoxScenario;
   readonly #speed: number;
+  readonly #telephones: DemoTelephones;
   #end: (() => void) | undefined;
   #unsubscribe: (() => void) | undefined;
 
@@ -42,7 +45,9 @@ export class TempBoxWorld {
     this.url = url;
     this.company = account.companyId;
     this.agent = [...account.agents.values()].find(({ name }) => name === tempBoxAgentName)?.hash ?? '';
-    this.customer = new TempBoxCustomerDesk(this.tempbox);
+    this.#telephones = new DemoTelephones(() => [...account.contacts.values()].map(({ name, phone: number }) => ({ name, number })), clock);
+    this.sip = this.#telephones.sip;
+    this.customer = new TempBoxCustomerDesk(this.tempbox, this.#telephones.phone);
   }
 
   /** What the vendor is to be asked with: the token for the demo's user, and a wrong one for anybody else. */
@@ -52,24 +57,31 @@ export class TempBoxWorld {
     return { token: given.user.trim() === user && given.password === password ? this.tempbox.token : 'errado' };
   }
 
-  /** Sets the scenario going once somebody reads the lists. More than once is once. */
+  /** Plugs the customers' and colleagues' telephones in and sets the scenario going once somebody reads the lists. More than once is once. */
   start(): void {
-    this.#unsubscribe ??= this.tempbox.subscribe((event) => {
+    if (this.#unsubscribe) return;
+    this.#telephones.connect();
+    this.#unsubscribe = this.tempbox.subscribe((event) => {
       if (event.type === 'reader') this.#begin();
     });
     if (this.tempbox.ledger.served > 0) this.#begin();
   }
 
   /** Ends everything. The world is not to be used after that. */
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.#unsubscribe?.();
     this.#end?.();
     this.tempbox.stop();
-    return Promise.resolve();
+    await this.#telephones.dispose();
   }
 
   #begin(): void {
-    const { tempbox } = this;
-    this.#end ??= this.#scenario.run({ tempbox, clock: fastClock(tempbox.clock, this.#speed), random: tempbox.random });
+    const { tempbox, customer } = this;
+    this.#end ??= this.#scenario.run({
+      tempbox,
+      clock: fastClock(tempbox.clock, this.#speed),
+      random: tempbox.random,
+      ring: (call) => customer.phone.callWhenReachable(call),
+    });
   }
 }

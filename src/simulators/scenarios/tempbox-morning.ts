@@ -10,6 +10,7 @@ const SECOND = 1000;
 
 /** Milliseconds after the start, on the scenario's clock. */
 const firstMessageAt = 4 * SECOND;
+const callAt = 20 * SECOND;
 const takenAt = 30 * SECOND;
 const finishedAt = 55 * SECOND;
 const forwardedAt = 80 * SECOND;
@@ -34,7 +35,7 @@ export const tempBoxEmpty: TempBoxScenario = {
   run: () => () => undefined,
 };
 
-/** An agent's start of day at TempBox: customers write and answer, new ones come, a colleague takes one, one is finished elsewhere, one is handed over. */
+/** An agent's start of day at TempBox: customers write and answer, new ones come, the telephone rings, a colleague takes one, one is finished elsewhere, one is handed over. */
 export const tempBoxMorning: TempBoxScenario = {
   name: 'tempbox-morning',
   latency: [40, 160],
@@ -60,6 +61,8 @@ class Morning {
   start(): void {
     this.#unsubscribe = this.#port.tempbox.subscribe((event) => this.#hear(event));
     this.#timers.after(firstMessageAt, () => this.#goOn());
+    const { name, phone: number } = tempBoxCustomers.ana;
+    this.#timers.after(callAt, () => this.#port.ring?.({ number, name }));
     this.#timers.after(takenAt, () => this.#with('helena', ({ caseId }) => this.#controls.takenBy({ caseId, agentId: this.#agent('Paulo Reis') })));
     this.#timers.after(finishedAt, () => this.#with('joao', ({ caseId }) => this.#controls.finish({ caseId })));
     this.#timers.after(forwardedAt, () => this.#with('neusa', ({ caseId }) => this.#controls.forwardTo({ caseId, agentId: this.#marina })));

@@ -1,5 +1,6 @@
 import type { Clock } from '../../net/io.js';
 import type { TempBoxSimulator } from '../tempbox/index.js';
+import type { IncomingCall } from './scenario.js';
 
 /** What a scenario may do to a world of TempBox. */
 export interface TempBoxScenarioPort {
@@ -8,6 +9,8 @@ export interface TempBoxScenarioPort {
   readonly clock: Clock;
   /** Uniform in [0, 1), seeded. */
   readonly random: () => number;
+  /** Lets a telephone call in, where the world has telephones. */
+  readonly ring?: (call: IncomingCall) => void;
 }
 
 /** A world of TempBox that is filled first and then goes its way. */

@@ -62,6 +62,17 @@ describe('the demo of TempBox', () => {
     expect(world.customer.contacts.find(({ id }) => id === written.contactId)?.conversation?.place).to.equal('waiting');
   });
 
+  it('brings a telephone with the sign-in, which a customer reaches', async () => {
+    const { backends, voice } = await loadBackend('demo', { scenario: 'tempbox-quiet' }, {});
+    const session = createSession({ backends, ...(voice ? { voice } : {}) });
+    sessions.push(session);
+    const world = tempBoxWorld('tempbox-quiet');
+    await session.auth.signIn(world.users.marina);
+    const ana = world.customer.contacts.find(({ name }) => name === tempBoxCustomers.ana.name);
+    world.customer.phone.callWhenReachable({ number: ana?.number ?? '', name: ana?.name ?? '' });
+    await reached(session.calls.$calls, (calls) => calls.some(({ state, remote }) => state === 'ringing' && remote.number.endsWith('955550142')));
+  });
+
   it('goes its way once somebody reads the lists', async () => {
     const world = tempBoxWorld('tempbox-morning', { speed: 200, latency: [0, 0] });
     const session = await demo('tempbox-morning');
