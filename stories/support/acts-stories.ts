@@ -6,9 +6,8 @@ import { openStory } from './thread-stories.js';
 export async function actsStory(): Promise<StorySession> {
   const story = await openStory('Ana');
   story.session.directory = [
-    { id: '204', name: 'Renata Moraes' },
-    { id: '205', name: 'Paulo Tavares' },
-    { id: '206', name: 'Célia Souza' },
+    { id: '60', name: 'Paulo Tavares' },
+    { id: '62', name: 'Renata Moraes' },
   ];
   return story;
 }
