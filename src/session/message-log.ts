@@ -42,10 +42,6 @@ export class MessageLog {
     return (this.#byId.get(id) ?? this.#byClientId.get(id))?.message;
   }
 
-  knowsClientId(clientId: string): boolean {
-    return this.#byClientId.has(clientId);
-  }
-
   /** Returns the messages that were not known before, in order. */
   merge(messages: readonly Message[]): readonly Message[] {
     const added = new Set<Entry>();

@@ -73,7 +73,7 @@ class Messages implements MessagesPart {
       storage,
       online,
       echo: (text) => localEcho(text, agent(), conversation(text.conversationId)),
-      isKnown: ({ conversationId, clientId }) => this.threads.log(conversationId).knowsClientId(clientId),
+      known: (id, clientId) => this.threads.log(id).get(clientId),
       show: (id, pending) => this.threads.setPending(id, pending),
       drafted: () => this.#drafts.reread(),
     });
@@ -130,19 +130,10 @@ function createView(kernel: Kernel, threads: Threads, drafts: Drafts, outbox: ()
     }),
     attach: (id, files, options) => kernel.act('chat.attach', async () => outbox().attach(id, files, options)),
     outgoingFile: async (_id, clientId) => outbox().box.file(clientId),
-    retry: (id, clientId) => kernel.act('chat.send', async () => {
-      const refused = outbox().box.has(clientId) ? undefined : threads.log(id).get(clientId);
-      if (refused?.status === 'failed' && refused.body.kind === 'text' && !refused.attachment) await resend(refused, refused.body.text);
-      else await outbox().act('retry', clientId);
-    }),
-    check: (_id, clientId) => kernel.act('chat.findSent', async () => void (await outbox().act('check', clientId))),
-    discard: (_id, clientId) => kernel.act('chat.discard', async () => outbox().act('discard', clientId)),
+    retry: (id, clientId) => kernel.act('chat.send', async () => void (await outbox().act('retry', id, clientId))),
+    check: (id, clientId) => kernel.act('chat.findSent', async () => void (await outbox().act('check', id, clientId))),
+    discard: (id, clientId) => kernel.act('chat.discard', async () => outbox().act('discard', id, clientId)),
     draft: (id) => drafts.get(id),
     setDraft: (id, draft) => drafts.set(id, draft),
   };
-
-  /** The vendor took it and then refused it: it stays as it is, and its text goes out as a new message. */
-  async function resend({ conversationId, replyTo }: Message, text: string): Promise<void> {
-    await outbox().send(conversationId, text, replyTo);
-  }
 }

@@ -1,14 +1,17 @@
 import type { ChatPort } from '../domain/chat-port.js';
 import { Fault, faultInfo, toFault } from '../domain/fault.js';
+import type { Message } from '../domain/message.js';
 import { messageDetail, outgoingText } from './outgoing.js';
 import type { OutboxAct, TabWatcher, Unsent, UnsentStorage } from './unsent.js';
 import type { UnsentBox } from './unsent-box.js';
-import { upload } from './upload.js';
+import { GivenFiles, upload } from './upload.js';
 
 /** So often something goes out, or is looked up, again by itself, where the vendor said that this makes sense. */
 const attempts = 5;
 
 const longestPause = 30_000;
+
+type SendAgain = (conversationId: string, text: string, replyTo?: string, file?: File, voice?: boolean) => Promise<string>;
 
 interface Pause {
   readonly cancel: () => void;
@@ -28,6 +31,8 @@ interface Pause {
  */
 export class OutboxWork {
   readonly #box: UnsentBox;
+  readonly #send: SendAgain;
+  readonly #given = new GivenFiles();
   readonly #uploads = new Map<string, AbortController>();
   readonly #tries = new Map<string, number>();
   readonly #doubtful = new Set<string>();
@@ -35,8 +40,9 @@ export class OutboxWork {
   readonly #pauses = new Map<string, Pause>();
   readonly #lookups = new Map<string, Promise<void>>();
 
-  constructor(box: UnsentBox) {
+  constructor(box: UnsentBox, send: SendAgain) {
     this.#box = box;
+    this.#send = send;
   }
 
   /** What was written before this was here, or is left by others, goes out. */
@@ -52,9 +58,18 @@ export class OutboxWork {
   }
 
   /** Also on what another tab is sending, which does it then. */
-  act(name: OutboxAct, clientId: string): Promise<string> {
-    const { tabs } = this.#box;
-    return tabs?.has(clientId) ? tabs.ask(name, clientId) : this.#own(name, clientId);
+  act(name: OutboxAct, conversationId: string, clientId: string): Promise<string> {
+    const { tabs, options } = this.#box;
+    if (tabs?.has(clientId)) return tabs.ask(name, clientId);
+    const known = this.#box.has(clientId) ? undefined : options.known(conversationId, clientId);
+    return name === 'retry' && known?.status === 'failed' ? this.#sendAgain(known) : this.#own(name, clientId);
+  }
+
+  /** The vendor took it and then refused it: it stays as it is, and the same goes out as a new message. */
+  async #sendAgain({ conversationId, clientId = '', body, attachment, replyTo }: Message): Promise<string> {
+    const given = this.#given.get(clientId);
+    if (body.kind !== 'text' || (attachment && !given)) throw new Fault('unsupported');
+    return this.#send(conversationId, body.text, replyTo, given?.file, given?.voice);
   }
 
   async #own(name: OutboxAct, clientId: string): Promise<string> {
@@ -97,7 +112,7 @@ export class OutboxWork {
     if (this.#box.isLeft || left.length === 0) return;
     const all = [...this.#box.all];
     for (const unsent of left) {
-      if (this.#box.options.isKnown(unsent)) void this.#box.store((storage) => storage.remove(unsent.clientId));
+      if (this.#isKnown(unsent)) void this.#box.store((storage) => storage.remove(unsent.clientId));
       else all.push(unsent.status === 'sending' ? { ...unsent, status: 'not-confirmed' } : unsent);
     }
     this.#box.replace(all.sort((a, b) => a.writtenAt - b.writtenAt));
@@ -152,9 +167,11 @@ export class OutboxWork {
     const { clientId, file } = sending;
     const chat = this.#chat();
     if (!file) return chat.send(outgoingText(sending));
-    await upload(chat.attachments, { ...outgoingText(sending), file }, await this.#box.file(clientId), signal, (uploaded) => {
+    const content = await this.#box.file(clientId);
+    await upload(chat.attachments, { ...outgoingText(sending), file }, content, signal, (uploaded) => {
       if (this.#box.get(clientId)?.status === 'sending') this.#box.set({ ...sending, uploaded });
     });
+    if (content) this.#given.keep(clientId, file, content);
   }
 
   /** Stops a file on its way. Returns whether that was in time. */
@@ -163,7 +180,7 @@ export class OutboxWork {
     if (!upload) return false;
     upload.abort();
     await this.#busy.get(unsent.conversationId);
-    return !this.#box.has(unsent.clientId) && !this.#box.options.isKnown(unsent);
+    return !this.#box.has(unsent.clientId) && !this.#isKnown(unsent);
   }
 
   async #settle(unsent: Unsent, fault: Fault): Promise<void> {
@@ -252,6 +269,11 @@ export class OutboxWork {
     if (!unsent) throw new Fault('rejected');
     if (!statuses.includes(unsent.status)) throw new Fault('conflict');
     return unsent;
+  }
+
+  /** The vendor has told of it already. */
+  #isKnown({ conversationId, clientId }: Unsent): boolean {
+    return this.#box.options.known(conversationId, clientId) !== undefined;
   }
 
   #watcher(): TabWatcher {

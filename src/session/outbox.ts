@@ -62,8 +62,8 @@ export class Outbox {
   }
 
   /** Resolves with the text of what was taken out. */
-  async act(name: OutboxAct, clientId: string): Promise<string> {
-    return (await this.#load()).act(name, clientId);
+  async act(name: OutboxAct, conversationId: string, clientId: string): Promise<string> {
+    return (await this.#load()).act(name, conversationId, clientId);
   }
 
   /** The vendor has it: its own message takes the place of ours. Returns whether it was one of these. */
@@ -90,7 +90,7 @@ export class Outbox {
 
   async #begin(): Promise<OutboxWork> {
     const [{ OutboxWork }, storage] = await Promise.all([import('./outbox-work.js'), this.box.options.storage]);
-    const work = new OutboxWork(this.box);
+    const work = new OutboxWork(this.box, (...again) => this.send(...again));
     if (this.box.isLeft) return work;
     this.#work = work;
     work.begin(storage);

@@ -8,8 +8,8 @@ export interface OutboxOptions {
   readonly storage: Promise<UnsentStorage>;
   readonly online: () => boolean;
   readonly echo: (unsent: Unsent) => Message;
-  /** The vendor has told of it already. */
-  readonly isKnown: (unsent: Unsent) => boolean;
+  /** As the vendor has told of it already. */
+  readonly known: (conversationId: string, clientId: string) => Message | undefined;
   /** Shows what is on its way in one conversation. */
   readonly show: (conversationId: string, pending: readonly Message[]) => void;
   /** Another tab has written drafts down. */

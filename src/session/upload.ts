@@ -24,3 +24,24 @@ export async function upload(
     show(done);
   }, signal);
 }
+
+interface GivenFile {
+  readonly file: File;
+  readonly voice: boolean | undefined;
+}
+
+const keptFiles = 30;
+
+/** The latest files that the vendor took, in case that the messenger refuses them afterwards. */
+export class GivenFiles {
+  readonly #files = new Map<string, GivenFile>();
+
+  get(clientId: string): GivenFile | undefined {
+    return this.#files.get(clientId);
+  }
+
+  keep(clientId: string, { name, type, voice }: OutgoingFile['file'], content: Blob): void {
+    this.#files.set(clientId, { file: new File([content], name, { type }), voice });
+    for (const [oldest] of this.#files) if (this.#files.size > keptFiles) this.#files.delete(oldest);
+  }
+}

@@ -140,15 +140,28 @@ describe('session: files', () => {
     expect(commands(scripted)).to.deep.equal(['attach', 'findSent']);
   });
 
-  it('do not go out as mere captions when the vendor refuses them afterwards', async () => {
+  it('go out again whole when the messenger refuses them after the vendor took them', async () => {
     const scripted = await desk();
     const { session, backend } = scripted;
-    const [clientId = ''] = await session.messages.attach('1', [photo()], { caption: 'c' });
+    const [clientId = ''] = await session.messages.attach('1', [photo()], { caption: 'c', voice: true });
     await shows(session, '[front.jpg]c: sent');
     const [message] = outgoing(session);
     if (message) backend.emit({ type: 'messages-received', conversationId: '1', messages: [{ ...message, status: 'failed', faultCode: 'rejected' }], history: 'delta' });
-    await rejection(session.messages.retry('1', clientId));
-    expect(commands(scripted)).to.deep.equal(['attach']);
+    await session.messages.retry('1', clientId);
+    await shows(session, '[front.jpg]c: failed', '[front.jpg]c: sent');
+    expect(sentFiles(scripted).map(({ text, file }) => [text, file])).to.deep.equal(
+      Array.from({ length: 2 }, () => ['c', { name: 'front.jpg', size: 2_000, type: 'image/jpeg', voice: true }]),
+    );
+  });
+
+  it('never go out as mere captions: what an earlier page sent cannot be retried here', async () => {
+    const failed = aMessage({
+      id: '11', conversationId: '1', clientId: 'earlier', direction: 'out', status: 'failed', body: { kind: 'text', text: 'c' },
+      attachment: { kind: 'image', url: 'https://files.example/1', name: 'front.jpg' },
+    });
+    const scripted = await desk({ messages: [failed] });
+    expect((await rejection(scripted.session.messages.retry('1', 'earlier'))).code).to.equal('unsupported');
+    expect(commands(scripted)).to.deep.equal([]);
   });
 });
 
