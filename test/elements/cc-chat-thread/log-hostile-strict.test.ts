@@ -10,7 +10,7 @@ describe('hostile conversations on a page with a strict policy and Trusted Types
     meta.httpEquiv = 'Content-Security-Policy';
     meta.content = "script-src 'self'; style-src 'self'; img-src 'self' https:; media-src 'self' https:; object-src 'none'; base-uri 'none'; frame-src 'none'; require-trusted-types-for 'script'; trusted-types cc-widgets lit-html";
     document.head.append(meta);
-    await showHostile();
+    await showHostile(1);
     const frame = document.createElement('iframe');
     frame.src = 'https://frame.example/';
     document.body.append(frame);
