@@ -110,7 +110,7 @@ describe('cc-chat-thread at VoxFree', () => {
     vox.faults.next('enviaMensagem.php', { kind: 'refuse' });
     await el.send('Receipt attached');
     const bubble = await shownText(el, 'Receipt attached');
-    await waitUntil(() => bubble.classList.contains('failed'));
+    await waitUntil(() => bubble.classList.contains('failed') && rowOf(bubble).querySelector('.under'));
     const under = rowOf(bubble).querySelector('.under');
     expect(under?.textContent).to.contain('Not sent');
     await expect(el).to.be.accessible();
