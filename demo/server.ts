@@ -30,6 +30,7 @@ console.log(`
     - "Ligações": the call log, with a call that you missed.
     - "Testar equipamento" (top): the check before the shift.
     - Open the page in a second tab: one telephone for both. "Mais" in a call: a window of its own.
+    - Add ?scenario=tempbox-morning to the address: the same morning at TempBox, simulated in the page.
     - "Lado do cliente" (top): write and call as a customer, and see their telephone.
 
   Servers behind the page

@@ -22,7 +22,8 @@ export class Account {
   readonly slots: Slot[] = [];
   readonly scheduled: ScheduledMessage[] = [];
   readonly occurrences: Occurrence[] = [];
-  readonly cases = new Map<string, Case>();
+  readonly #cases = new Map<string, Case>();
+  readonly #byContact = new Map<string, Case[]>();
   /** All messages in the order of their numbers. */
   readonly messages: StoredMessage[] = [];
   #ids = 0;
@@ -44,17 +45,33 @@ export class Account {
     return { number, companyNumber: number - OTHERS_WROTE };
   }
 
+  get cases(): ReadonlyMap<string, Case> {
+    return this.#cases;
+  }
+
+  add(conversation: Case): void {
+    this.#cases.set(conversation.id, conversation);
+    const siblings = this.#byContact.get(conversation.contactId);
+    if (siblings) siblings.push(conversation);
+    else this.#byContact.set(conversation.contactId, [conversation]);
+  }
+
+  remove(conversation: Case): void {
+    this.#cases.delete(conversation.id);
+    this.#byContact.set(conversation.contactId, this.historyOf(conversation.contactId).filter((other) => other !== conversation));
+  }
+
   get open(): Case[] {
-    return [...this.cases.values()].filter(({ closed }) => !closed);
+    return [...this.#cases.values()].filter(({ closed }) => !closed);
   }
 
   openCaseOf(contactId: string): Case | undefined {
-    return this.open.find((found) => found.contactId === contactId);
+    return this.historyOf(contactId).find(({ closed }) => !closed);
   }
 
   /** All conversations with that contact, oldest first. */
-  historyOf(contactId: string): Case[] {
-    return [...this.cases.values()].filter((found) => found.contactId === contactId);
+  historyOf(contactId: string): readonly Case[] {
+    return this.#byContact.get(contactId) ?? [];
   }
 
   agentByHash(hash: string): Agent | undefined {

@@ -95,7 +95,7 @@ export class Desk {
       private: false,
       notifiable: true,
     };
-    account.cases.set(conversation.id, conversation);
+    account.add(conversation);
     return conversation;
   }
 

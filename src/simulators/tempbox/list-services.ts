@@ -16,7 +16,7 @@ export const openCases: Service = (context, input) => {
 export const casesOfContact: Service = (context, input) => {
   requireCompany(context, input);
   const contact = contactNamed(context, input.text('Contato'));
-  return context.account.historyOf(contact.id).sort(newestFirst).map((conversation) => listRow(context, conversation));
+  return [...context.account.historyOf(contact.id)].sort(newestFirst).map((conversation) => listRow(context, conversation));
 };
 
 export const recentCases: Service = (context, input) => {

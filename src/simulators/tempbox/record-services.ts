@@ -34,7 +34,7 @@ export const remove: Service = (context, input) => {
   const { account, clock } = context;
   const found = byHash(context, input.text('Hash'));
   if (!found) throw new Refused('record');
-  account.cases.delete(found.id);
+  account.remove(found);
   account.log(clock.now(), 'Atendimento excluído', found.id);
   return null;
 };
