@@ -66,7 +66,7 @@ export class CcSession extends LitElement {
   /** The agent, by the hash that TempBox has for them. */
   @property() agent: string | undefined;
 
-  /** What happens in the demo: `busy-morning`, or `quiet` where nothing happens by itself. */
+  /** What happens in the demo: `busy-morning`, or `quiet` where nothing happens by itself; `tempbox-morning` and `tempbox-quiet` are another system's. */
   @property() scenario: string | undefined;
 
   /** WebSocket address of the SIP server that carries the calls, such as `wss://pbx.example:8089/ws`. */
