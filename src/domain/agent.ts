@@ -9,6 +9,8 @@ export type AgentAbility = 'go-online' | 'go-offline' | 'pause' | 'queue-sign-in
 /** The signed-in operator. */
 export interface Agent {
   readonly id: string;
+  /** Whose agent: ids of agents are unique in it only. Names what is kept of an agent in this browser. */
+  readonly account?: string;
   readonly name: string;
   readonly avatarUrl?: string;
   /** Telephone extension as the PBX dials it, when the agent has one. */

@@ -152,7 +152,7 @@ export class Core {
     connection.start();
     if (this.ports.get('chat')) {
       conversations.start();
-      messages.enter(`${this.ports.backendOf('chat')?.name}:${step?.agent.id ?? ''}`);
+      messages.enter(keyOf(this.ports.backendOf('chat')?.name, step));
     }
     const ready = this.#equipVoice(step);
     this.#cut.enter(this.#account(step));
@@ -218,4 +218,10 @@ export class Core {
     connection.stop();
     agent.clear();
   }
+}
+
+/** Names what this browser keeps of an agent at a backend. */
+function keyOf(backend = '', step: SignedIn | undefined): string {
+  const { id = '', account } = step?.agent ?? {};
+  return account === undefined ? `${backend}:${id}` : `${backend}:${account}/${id}`;
 }

@@ -13,6 +13,8 @@ import { channelKeys, type WireExtension, type WireOpened, type WireReply, type 
 export interface Identity {
   readonly agentId: string;
   readonly tenantId: string;
+  /** Host of the server: it counts its agents by itself. */
+  readonly server: string;
   /** Written before the agent's messages by the vendor, and shown. */
   readonly name: string;
   readonly avatarUrl: string;
@@ -25,6 +27,7 @@ export function agentFrom(identity: Identity, availability: Availability, since:
   const online = availability === 'available';
   return {
     id: identity.agentId,
+    account: `${identity.server}/${identity.tenantId}`,
     name: identity.name,
     ...(identity.avatarUrl === '' ? {} : { avatarUrl: repairUrl(identity.avatarUrl) }),
     ...(identity.extension === '' ? {} : { extension: identity.extension }),

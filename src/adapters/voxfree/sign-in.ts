@@ -100,6 +100,7 @@ export class SignIn implements AuthPort {
       identity: {
         agentId: login.id_agente,
         tenantId: login.codid_cliente,
+        server: new URL(this.#context.settings.main).host,
         name,
         avatarUrl: login.foto_perfil,
         extension: extension?.ramal ?? '',

@@ -27,6 +27,7 @@ describe('VoxFree responses', () => {
       step: 'signed-in',
       agent: {
         id: '7001',
+        account: 'omni.voxfree.invalid/1',
         name: 'Marina',
         avatarUrl: 'https://omni.example.com/assets/upload/foto_perfil/1_7001_avatar5.png',
         extension: '2101',
