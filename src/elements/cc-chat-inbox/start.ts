@@ -1,4 +1,5 @@
 import type { OwnedContact } from '../../domain/chat-port.js';
+import type { Session } from '../../session/session-api.js';
 import type { SessionController } from '../session-controller.js';
 import { DialogController } from '../ui/dialog.js';
 import { dialogStyles } from '../ui/dialog.styles.js';
@@ -12,12 +13,20 @@ export class StartDialogs {
   readonly #sessions: SessionController;
   readonly #texts: () => StartTexts;
   readonly #stage: DialogController;
+  #panel: StartPanel | undefined;
+  #session: Session | undefined;
 
   constructor(host: StartHost, sessions: SessionController, texts: () => StartTexts) {
     this.#host = host;
     this.#sessions = sessions;
     this.#texts = texts;
     this.#stage = new DialogController(host, dialogStyles);
+    host.addController(this);
+  }
+
+  /** Whoever signed out begins nothing. */
+  hostUpdated(): void {
+    if (this.#panel && (this.#sessions.session !== this.#session || this.#session?.auth.$state.get().step !== 'signed-in')) this.#stage.close();
   }
 
   begin(owned?: OwnedContact): void {
@@ -31,18 +40,26 @@ export class StartDialogs {
   #open(make: (deps: StartDeps) => StartPanel): void {
     const { session } = this.#sessions;
     if (!session) return;
-    const panel = make({
+    const panel: StartPanel = make({
       host: this.#host,
       session,
       t: this.#texts,
       has: (ability) => session.desk.$abilities.get().has(ability),
       change: this.#stage.update,
-      done: () => this.#stage.close(),
-      focus: (selector) => this.#stage.focus(selector),
+      // What ends late closes no other dialog.
+      done: () => panel === this.#panel && this.#stage.close(),
+      focus: (selector) => panel === this.#panel && this.#stage.focus(selector),
       begin: (owned) => this.begin(owned),
       owned: () => this.owned(),
     });
-    this.#stage.open(() => panel.view(), () => panel.end?.());
+    this.#stage.open(() => panel.view(), () => this.#ended(panel));
+    this.#panel = panel;
+    this.#session = session;
     panel.start();
+  }
+
+  #ended(panel: StartPanel): void {
+    panel.end?.();
+    this.#panel = undefined;
   }
 }

@@ -27,9 +27,9 @@ export interface ActDeps {
   /** Renders again. */
   change(): void;
   /** Ends the dialog. */
-  done(): void;
+  done(): unknown;
   /** Focuses the first that matches in the dialog. */
-  focus(selector: string): void;
+  focus(selector: string): unknown;
 }
 
 export interface ActDialog {

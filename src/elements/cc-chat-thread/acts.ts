@@ -24,6 +24,7 @@ export class ActDialogs {
   readonly #sessions: SessionController;
   readonly #texts: () => ActsTexts;
   readonly #stage: DialogController;
+  #open: ActDialog | undefined;
   #openFor: string | undefined;
 
   constructor(host: ActsHost, sessions: SessionController, texts: () => ActsTexts) {
@@ -51,11 +52,13 @@ export class ActDialogs {
       },
       has: (ability) => session.desk.$abilities.get().has(ability),
       change: this.#stage.update,
-      done: () => this.#stage.close(),
-      focus: (selector) => this.#stage.focus(selector),
+      // What ends late closes no other dialog.
+      done: () => dialog === this.#open && this.#stage.close(),
+      focus: (selector) => dialog === this.#open && this.#stage.focus(selector),
     };
-    const dialog = new dialogs[name](deps);
+    const dialog: ActDialog = new dialogs[name](deps);
     this.#stage.open(() => dialog.view(), () => this.#ended());
+    this.#open = dialog;
     this.#openFor = conversation.id;
     dialog.start?.();
   }
@@ -66,7 +69,7 @@ export class ActDialogs {
   }
 
   #ended(): void {
-    this.#openFor = undefined;
+    this.#open = this.#openFor = undefined;
     // The button that opened it may have gone with the conversation.
     const root = this.#host.shadowRoot;
     if (this.#host.isConnected && root?.activeElement === null && this.#host.ownerDocument.activeElement === this.#host.ownerDocument.body) this.#host.focus();

@@ -144,6 +144,13 @@ describe('cc-chat-inbox: a new conversation', () => {
     expect(other.dialog.querySelector('[part=create-button], [part=owned-button], select')).to.equal(null);
   });
 
+  it('closes when the agent signs out', async () => {
+    const { el, session } = await openStart();
+    await session.auth.signOut();
+    await eventually(() => noDialog(el), 'it stays open');
+    expect(el.shadowRoot?.querySelector('[part=start-button]')).to.equal(null);
+  });
+
   it('gives the focus back to its button', async () => {
     const { el } = await openStart();
     await dialogOf(el, 'start');

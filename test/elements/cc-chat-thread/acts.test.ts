@@ -85,6 +85,21 @@ describe('cc-chat-thread: acts in the header', () => {
     expect(backend.desk.asked).to.deep.equal([['answerConversation', '1']]);
   });
 
+  it('lets what ends late close no other dialog', async () => {
+    const { el, backend } = await openThread();
+    await act(el, 'Ask the assistant to answer');
+    const release = backend.script.holdBack('answerConversation');
+    press(await dialogOf(el, 'ask'), 'Ask');
+    await eventually(() => backend.script.log.includes('answerConversation'), 'nobody was asked');
+    await sendKeys({ press: 'Escape' });
+    await eventually(() => noDialog(el), 'Escape does not close it');
+    await act(el, 'Transfer conversation');
+    const dialog = await dialogOf(el, 'transfer');
+    release();
+    await eventually(() => el.shadowRoot?.textContent.includes('The bot answers'), 'no answer');
+    expect(dialog.open).to.equal(true);
+  });
+
   it('closes its dialog when the conversation goes', async () => {
     const { el, backend } = await openThread();
     await act(el, 'Transfer conversation');
