@@ -7,6 +7,7 @@ import { icon, iconAttach, iconCalendar, iconMic, iconSmile, iconZap, type IconS
 import { DropTarget } from './attach-drop.js';
 import { filesOf } from './attach-file.js';
 import { AttachTray } from './attach-tray.js';
+import { answeredView } from './composer-answer.js';
 import { adopt, Late } from './composer-late.js';
 import { Notices } from './composer-notices.js';
 import { canDo, type ComposerAbility, type ComposerData, type ComposerDoor } from './composer-parts.js';
@@ -117,7 +118,7 @@ export class ComposerTools implements ReactiveController {
 
   /** In the box, above the text field. */
   inside(): TemplateResult | undefined {
-    return this.#t && this.#tray.render(this.#t);
+    return html`${answeredView(this.#door)}${this.#t && this.#tray.render(this.#t)}`;
   }
 
   /** In place of the text field when nothing may be written. */

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { live } from 'lit/directives/live.js';
 import { Fault } from '../../domain/fault.js';
 import { askHost, reported } from '../emit.js';
-import { icon, iconClose, iconSend } from '../ui/icons.js';
+import { icon, iconSend } from '../ui/icons.js';
 import { blockedView, type Obstacle } from './blocked-view.js';
 import type { ComposerData, ComposerDoor, ComposerHost } from './composer-parts.js';
 import type { ComposerTools } from './composer-tools.js';
@@ -112,7 +112,7 @@ export class Composer implements ReactiveController, ComposerDoor {
         ${tools?.above()}
         <div class="box">
           ${tools?.instead() ??
-          html`${this.#renderAnswered(data)} ${tools?.inside()} ${this.#renderField(data)}
+          html`${tools?.inside()} ${this.#renderField(data)}
             <div class="rowbar" part="composer-bar">
               ${tools?.bar()}<span class="push"></span>
               ${(canSend ? undefined : tools?.atEnd()) ??
@@ -152,14 +152,6 @@ export class Composer implements ReactiveController, ComposerDoor {
     ></textarea>`;
   }
 
-  #renderAnswered({ t, answered }: ComposerData): TemplateResult | typeof nothing {
-    if (!answered) return nothing;
-    return html`<div class="reply" part="reply" aria-label=${t.replyingTo(answered.name)} role="group">
-      <span class="trunc"><strong><bdi>${answered.name}</bdi></strong><br />${answered.text}</span>
-      <button class="ib" type="button" title=${t.cancelReply} aria-label=${t.cancelReply} @click=${this.#cancelAnswer}>${icon(iconClose, 'l')}</button>
-    </div>`;
-  }
-
   write(change: { readonly text?: string; readonly replyTo?: string | undefined }): void {
     const data = this.#data;
     if (!data) return;
@@ -186,11 +178,6 @@ export class Composer implements ReactiveController, ComposerDoor {
     this.focus();
   };
 
-  readonly #cancelAnswer = (): void => {
-    this.write({ replyTo: undefined });
-    this.focus();
-  };
-
   readonly #input = (event: Event): void => {
     const field = event.currentTarget as HTMLTextAreaElement;
     this.write({ text: field.value });
@@ -209,7 +196,7 @@ export class Composer implements ReactiveController, ComposerDoor {
       this.#submit();
     } else if (event.key === 'Escape' && this.#data?.answered) {
       event.preventDefault();
-      this.#cancelAnswer();
+      this.write({ replyTo: undefined });
     }
   };
 
