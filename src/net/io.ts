@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from './clock.js';
 import { PageClock } from './page-clock.js';
-import { uploadFromPage, type Uploading } from './upload.js';
+import type { Uploading } from './upload.js';
 
 export { systemClock, type Clock } from './clock.js';
 export type { Uploading } from './upload.js';
@@ -53,7 +53,7 @@ export function platformIo(): Io {
 }
 
 const ofPage: Pick<Io, 'upload' | 'wake' | 'isOffline' | 'origin'> = {
-  upload: uploadFromPage,
+  upload: async (...args) => (await import('./upload.js')).uploadFromPage(...args),
   wake: wakeOfPage,
   isOffline: () => !navigator.onLine,
   get origin() { return globalThis.location.origin; },
