@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { actsArea } from '../../src/i18n/acts.js';
 import { callLogArea } from '../../src/i18n/call-log.js';
 import { commonArea } from '../../src/i18n/common.js';
 import { deskArea } from '../../src/i18n/desk.js';
@@ -11,6 +12,7 @@ import { preflightArea } from '../../src/i18n/preflight.js';
 import { repliesArea } from '../../src/i18n/replies.js';
 import { sessionArea } from '../../src/i18n/session.js';
 import { softphoneArea } from '../../src/i18n/softphone.js';
+import { startArea } from '../../src/i18n/start.js';
 import { threadArea } from '../../src/i18n/thread.js';
 
 const areas: Readonly<Record<string, Area<object>>> = {
@@ -26,6 +28,8 @@ const areas: Readonly<Record<string, Area<object>>> = {
   media: mediaArea,
   preflight: preflightArea,
   replies: repliesArea,
+  acts: actsArea,
+  start: startArea,
 };
 const lazy: readonly Locale[] = ['pt-PT', 'en', 'es'];
 
