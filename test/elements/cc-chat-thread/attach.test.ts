@@ -125,6 +125,19 @@ describe('cc-chat-thread, files', () => {
     await waitUntil(() => names(el)[0] === 'for-ana.txt');
   });
 
+  it('forgets them with whoever chose them', async () => {
+    const { el, session } = await composerThread();
+    await el.attach([aFile('mine.txt')]);
+    await waitUntil(() => names(el).length === 1);
+    await session.auth.signOut();
+    await waitUntil(() => textOf(el).includes('You are not signed in'));
+    await session.auth.signIn({ user: 'marina', password: 'right' });
+    await waitUntil(() => session.conversations.$list.get().status === 'ready');
+    await el.openConversation('1');
+    await shown(el, 'attach-button');
+    expect(names(el)).to.deep.equal([]);
+  });
+
   it('sends nothing where the page says no', async () => {
     const { el, backend } = await composerThread();
     await el.attach([aFile('a.txt')]);
