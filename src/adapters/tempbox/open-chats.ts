@@ -35,6 +35,10 @@ export class OpenChat {
     this.#isBot = isBot;
   }
 
+  get size(): number {
+    return this.#lines.size;
+  }
+
   has(messageIdOfRow: string): boolean {
     return this.#lines.has(messageIdOfRow);
   }

@@ -16,6 +16,8 @@ import { Windows } from './windows.js';
 const longAnswer = 5_000;
 /** Windows are somebody's guess: so many looks by windows, then one at the whole conversation. */
 const looksByWindow = 10;
+/** Longer ones are not read again as a whole every few seconds, but when their newest message is one that is not known. */
+const longConversation = 500;
 
 export interface ReaderParts {
   readonly context: Context;
@@ -72,8 +74,12 @@ export class Reader {
     if (open.length === 0) return;
     this.#looks += 1;
     if (context.settings.fetching !== 'reread' && this.#looks % looksByWindow !== 0) return this.#pollWindow(open);
+    const unchanged = await this.#unchanged(open);
     let failure: unknown;
-    for (const { id } of open) if (chats.has(id)) await this.read(id).catch((error: unknown) => { failure ??= error; });
+    for (const chat of open) {
+      if (unchanged.has(chat) || chats.get(chat.id) !== chat) continue;
+      await this.read(chat.id).catch((error: unknown) => { failure ??= error; });
+    }
     if (failure !== undefined) throw toFault(failure);
   }
 
@@ -97,6 +103,19 @@ export class Reader {
       if (rows.length > longAnswer) await breathe();
       if (!who.signal.aborted) this.#receive(id, rows);
     });
+  }
+
+  async #unchanged(open: readonly OpenChat[]): Promise<ReadonlySet<OpenChat>> {
+    const { context, directory } = this.#parts;
+    const long = open.filter(({ size }) => size > longConversation);
+    if (long.length === 0 || this.#looks % looksByWindow === 0) return new Set();
+    try {
+      const latest = await context.call((who) => context.api.latest(who));
+      return new Set(long.filter((chat) => latest.some((row) => directory.conversationOf(row) === chat.id && chat.has(messageId(row)))));
+    } catch (error) {
+      if (toFault(error).code !== 'rejected') throw error;
+      return new Set();
+    }
   }
 
   async #pollWindow(open: readonly OpenChat[]): Promise<void> {
@@ -135,7 +154,7 @@ export class Reader {
     const settled = rows.filter((row) => !sent.isSuspect(row, id));
     const fresh = settled.filter((row) => !chat.has(messageId(row)));
     const changed = chat.merge(settled, (row) => sent.clientIdFor(row, id), context.io.clock.now());
-    directory.learnMessages(id, chat.messages(), chat.cursor);
+    if (changed.length > 0) directory.learnMessages(id, chat.messages(), chat.cursor);
     this.#publish(id, chat.entering ? [] : changed, 'delta');
     if (fresh.some((row) => this.#mayHaveFile(row, id))) void this.#files.fresh().catch(() => undefined);
   }

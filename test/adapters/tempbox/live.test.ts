@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Io } from '../../../src/net/io.js';
+import { seedLongCase } from '../../../src/simulators/tempbox/index.js';
 import { Desk, faultOf, outgoing } from './desk.js';
 
 const lists = 'ListarEmAberto';
@@ -33,6 +34,23 @@ describe('TempBox, looked at again and again', () => {
     await desk.pass(15_000);
     expect(desk.asked(thread)).to.have.length(left);
     expect(most).to.equal(1);
+    desk.stop();
+  });
+
+  it('does not read a long conversation again and again, and misses nothing in it', async () => {
+    const desk = new Desk();
+    const id = seedLongCase(desk.box, 3_000, desk.agent().id);
+    await desk.ready();
+    await desk.while(desk.chat.open(id));
+    expect(desk.messages(id)).to.have.length(3_000);
+    const opened = desk.asked(thread).length;
+    await desk.pass(24_000);
+    expect(desk.asked(thread)).to.have.length(opened);
+    desk.box.controls.customerWrites({ contactId: desk.conversation(id)?.contact.id ?? '', text: 'e agora?' });
+    await desk.until(() => desk.texts(id).includes('e agora?'), 6_000);
+    expect(desk.messages(id)).to.have.length(3_001);
+    await desk.pass(30_000);
+    expect(desk.asked(thread).length - opened, 'the reading that found it, and one in ten').to.be.within(2, 4);
     desk.stop();
   });
 
