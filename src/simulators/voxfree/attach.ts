@@ -1,7 +1,8 @@
 import type { Clock, Io, Uploading } from '../../net/io.js';
+import { answered, connectionLost, type SimulatedAnswer } from '../memory-http.js';
 import { memoryWebSocket } from '../memory-socket.js';
 import type { PushHub } from './push-hub.js';
-import type { SimulatedAnswer, VoxFreeServer } from './server.js';
+import type { VoxFreeServer } from './server.js';
 
 /** Where an adapter finds VoxFree: base addresses to which `/mobile/<service>.php` is added, and the socket's. */
 export interface VoxFreeUrls {
@@ -17,8 +18,6 @@ export const memoryUrls: VoxFreeUrls = {
   socketUrl: 'wss://websocket.voxfree.invalid/',
 };
 
-const lost = () => new TypeError('Failed to fetch');
-
 export interface MemoryLine {
   readonly clock: Clock;
   readonly random: () => number;
@@ -31,10 +30,10 @@ export function memoryIo(server: VoxFreeServer, hub: PushHub, { clock, random, u
   return {
     clock,
     random,
-    fetch: (url, init = {}) => raceAbort(memoryFetch(server, url, init), init.signal ?? undefined),
+    fetch: (url, init = {}) => answered(memoryFetch(server, url, init), init.signal),
     upload: (url, body, uploading) => {
       const { signal } = uploading;
-      return raceAbort(carried(body, uploading, { clock, uplink }).then(() => memoryFetch(server, url, { method: 'POST', body })), signal);
+      return answered(carried(body, uploading, { clock, uplink }).then(() => memoryFetch(server, url, { method: 'POST', body })), signal);
     },
     WebSocket: memoryWebSocket(connection => connection.url.startsWith(memoryUrls.socketUrl) && hub.accept(connection)),
   };
@@ -56,39 +55,17 @@ function sizeOf(body: FormData): number {
   return [...body.values()].reduce((sum, value) => sum + (typeof value === 'string' ? value.length : value.size), 0);
 }
 
-async function memoryFetch(server: VoxFreeServer, url: string, init: RequestInit): Promise<Response> {
+async function memoryFetch(server: VoxFreeServer, url: string, init: RequestInit): Promise<SimulatedAnswer> {
   const { host, pathname } = new URL(url);
   const from = [new URL(memoryUrls.url).host, new URL(memoryUrls.servicesUrl).host].indexOf(host);
-  if (from < 0) throw lost();
+  if (from < 0) throw connectionLost();
   const request = new Request(url, { ...init, signal: null });
   const form = init.body instanceof FormData ? init.body : undefined;
-  const result = await server.handle({
+  return server.handle({
     host: from === 0 ? 'main' : 'services',
     name: /^\/mobile\/([^/]+)$/.exec(pathname)?.[1] ?? '',
     method: request.method,
     contentType: request.headers.get('content-type') ?? '',
     body: form ?? (request.body === null ? '' : await request.text()),
   });
-  return toResponse(result);
-}
-
-async function toResponse(result: SimulatedAnswer): Promise<Response> {
-  if (result.kind === 'cut') throw lost();
-  if (result.kind === 'hang') return new Promise<never>(() => undefined);
-  return new Response(result.body, { status: result.status, headers: result.headers });
-}
-
-async function raceAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  signal.throwIfAborted();
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort);
-  }
 }

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { SimulatedAnswer } from '../memory-http.js';
 import type { SocketConnection } from '../memory-socket.js';
 import type { VoxFreeUrls } from './attach.js';
 import { runControl, type ControlName } from './control-commands.js';
 import { madeUpMedia } from './media.js';
-import type { SimulatedAnswer } from './server.js';
 import type { VoxFreeSimulator } from './simulator.js';
 
 export interface ServeOptions {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../net/io.js';
+import type { SimulatedAnswer } from '../memory-http.js';
 import type { FaultPlan, HttpFault } from './faults.js';
 import { bareMember, errorPage, maintenancePage, notFoundPage, phpHeaders, phpJson, phpWarning } from './php.js';
 import { checkBody, fieldsOf, isEndpoint, requestRules, type Endpoint } from './requests.js';
@@ -13,12 +14,6 @@ export interface SimulatedRequest {
   readonly contentType: string;
   readonly body: string | FormData;
 }
-
-/** `cut` = the connection dies without an answer, `hang` = nothing ever comes. */
-export type SimulatedAnswer =
-  | { readonly kind: 'answer'; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
-  | { readonly kind: 'cut' }
-  | { readonly kind: 'hang' };
 
 interface ServerOptions {
   readonly context: ServiceContext;

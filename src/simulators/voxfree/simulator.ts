@@ -1,4 +1,5 @@
 import { systemClock, type Clock, type Io } from '../../net/io.js';
+import type { SimulatedAnswer } from '../memory-http.js';
 import type { SocketConnection } from '../memory-socket.js';
 import { between, seededRandom } from '../seeded.js';
 import { Account } from './account.js';
@@ -8,7 +9,7 @@ import { Desk, type AccountEvent, type Delivery } from './desk.js';
 import { FaultPlan } from './faults.js';
 import { Ledger } from './ledger.js';
 import { PushHub, type Spelling } from './push-hub.js';
-import { VoxFreeServer, type SimulatedAnswer, type SimulatedRequest } from './server.js';
+import { VoxFreeServer, type SimulatedRequest } from './server.js';
 import type { UploadedFile } from './service.js';
 import type { WireHabits } from './shapes.js';
 
