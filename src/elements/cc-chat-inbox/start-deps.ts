@@ -22,8 +22,8 @@ export interface StartDeps {
   /** Renders again. */
   change(): void;
   /** Ends the dialog. */
-  done(): unknown;
-  focus(selector: string): unknown;
+  done(): void;
+  focus(selector: string): void;
   /** Another dialog in the place of this one. */
   begin(owned?: OwnedContact): void;
   owned(): void;

@@ -29,7 +29,7 @@ export interface ActDeps {
   /** Ends the dialog. */
   done(): unknown;
   /** Focuses the first that matches in the dialog. */
-  focus(selector: string): unknown;
+  focus(selector: string): void;
 }
 
 export interface ActDialog {
