@@ -15,7 +15,8 @@ export default {
   rootDir,
   files: ['test/**/*.test.ts', '!test/long/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
-  concurrency: 2,
+  // Most of a test is waiting for sound, servers and frames, not for the processor.
+  concurrency: 3,
   concurrentBrowsers: 1,
   testsFinishTimeout: Math.max(240_000, 2 * testTimeout),
   testFramework: { config: { timeout: testTimeout, forbidOnly: true, forbidPending: true } },
