@@ -42,7 +42,9 @@ export class Chat implements ChatPort {
   open(conversationId: string): Promise<void> {
     const running = this.#opening.get(conversationId);
     if (running) return running;
-    const opening = this.#open(conversationId).finally(() => this.#opening.delete(conversationId));
+    const opening = this.#open(conversationId).finally(() => {
+      if (this.#opening.get(conversationId) === opening) this.#opening.delete(conversationId);
+    });
     this.#opening.set(conversationId, opening);
     return opening;
   }
@@ -50,6 +52,8 @@ export class Chat implements ChatPort {
   leave(conversationId: string): void {
     const { chats, directory, teller } = this.#parts;
     chats.leave(conversationId);
+    // What is on its way has nothing to say any more: who comes back opens it anew.
+    this.#opening.delete(conversationId);
     // One that is in no open list was told for as long as it was looked at.
     if (directory.placeOf(conversationId) !== 'closed') return;
     queueMicrotask(() => {

@@ -40,7 +40,9 @@ function nameless(error: unknown): Error {
 async function unstreamed(response: Response, io: Io): Promise<Response> {
   const events = await textOf(response, io);
   const data = events.split(/\r\n\r\n|\n\n|\r\r/).map(dataOf).filter((item) => item !== '');
-  return new Response(`[${data.join(',')}]`, { status: response.status, headers: { 'content-type': 'application/json' } });
+  // Nothing new is no event at all.
+  const text = data.length === 0 && response.ok ? '{"Success":true,"Data":[]}' : `[${data.join(',')}]`;
+  return new Response(text, { status: response.status, headers: { 'content-type': 'application/json' } });
 }
 
 function dataOf(event: string): string {
