@@ -50,8 +50,8 @@ export const dialogStyles = [
     .pick.editing > :is(.input, p) { grid-column: 1 / -1; }
     .picked { display: flex; align-items: center; gap: 10px; padding: 8px; border: 1px solid var(--_color-neutral-border-quiet); border-radius: var(--_radius-m); }
     .picked > .grow { display: flex; flex-direction: column; }
-    .tick { display: flex; gap: 10px; align-items: flex-start; padding-block: 4px; font-size: var(--_font-size-s); cursor: pointer; }
-    .tick input { flex: none; inline-size: 16px; block-size: 16px; margin: 2px 0 0; accent-color: var(--_color-brand-fill-loud); }
+    label.tick { display: flex; gap: 10px; align-items: flex-start; padding-block: 4px; font-size: var(--_font-size-s); cursor: pointer; }
+    label.tick input { flex: none; inline-size: 16px; block-size: 16px; margin: 2px 0 0; accent-color: var(--_color-brand-fill-loud); }
 
     @media (forced-colors: active) {
       .sheet, .picked { border: 1px solid CanvasText; }
