@@ -28,6 +28,8 @@ export interface ChatPort {
   /** Fetches a page before `firstMessageId` and emits it; absent where `open` brings all there is. */
   fetchOlder?(conversationId: string, firstMessageId: string): Promise<void>;
   send(message: OutgoingText): Promise<void>;
+  /** Characters (UTF-16) of one message that are certain to fit; absent where no limit is known. */
+  readonly maxTextLength?: number;
   /**
    * After an unknown outcome: reads the conversation again and emits what it finds, with the `clientId` where the
    * message is certain to be ours. Resolves `true` when it was found, `false` when it certainly is not there.

@@ -50,8 +50,20 @@ export interface MessageDetail extends Stamped {
   readonly conversationId: string;
   readonly messageId: string;
   readonly clientId?: string;
-  /** Text only; empty for a message that is an attachment or a template. */
+  /** What was written: the caption of a file, and empty where there is none or the message is a template. */
   readonly text: string;
+}
+
+/** What the agent is about to send. */
+export interface SendQuestion {
+  readonly conversationId: string;
+  /** The caption where there are `files`; the template's text, or its name where the vendor lists names only. */
+  readonly text: string;
+  /** Id of the message that is answered. */
+  readonly replyTo?: string;
+  /** They go out together with the text, one message each. `size` in bytes; `type` may be empty. */
+  readonly files?: readonly { readonly name: string; readonly size: number; readonly type: string }[];
+  readonly templateId?: string;
 }
 
 /** Facts, told once, by `<cc-session>` and by the session itself. */
@@ -87,7 +99,7 @@ export interface CcQuestionMap {
   'cc-before-answer': Stamped & { readonly callId: string; readonly number: string };
   'cc-before-hangup': Stamped & { readonly callId: string; readonly number: string };
   'cc-before-transfer': Stamped & { readonly callId: string; readonly target: string; readonly kind: 'blind' | 'attended' };
-  'cc-before-send': Stamped & { readonly conversationId: string; readonly text: string; readonly replyTo?: string };
+  'cc-before-send': Stamped & SendQuestion;
   'cc-before-close': Stamped & { readonly conversationId: string; readonly protocol: string };
   'cc-before-import': Stamped & { readonly campaignId: string; readonly contacts: number };
 }

@@ -95,6 +95,8 @@ export interface DeskSlice extends DeskActs {
   readonly $abilities: ReadableAtom<ReadonlySet<ChatAbility>>;
   /** Bytes of one file, where there is a limit. */
   readonly $maxFileBytes: ReadableAtom<number | undefined>;
+  /** Characters (UTF-16) of one message, where there is a limit. */
+  readonly $maxTextLength: ReadableAtom<number | undefined>;
 }
 
 export interface MessageList {

@@ -4,11 +4,13 @@ import type { Conversation } from '../domain/conversation.js';
 import { faultInfo, type Fault } from '../domain/fault.js';
 import { ConversationIndex } from './conversation-index.js';
 import type { FactDetail, Kernel } from './kernel.js';
-import type { ConversationsSlice, GoneNotice, Loadable } from './session-api.js';
+import type { ConversationsSlice, GoneNotice, Loadable, OwnEnding } from './session-api.js';
 import type { Threads } from './threads.js';
 
 export interface ConversationsPart {
   readonly view: ConversationsSlice;
+  /** What the agent is ending, by id. */
+  readonly endings: Map<string, OwnEnding>;
   get(conversationId: string): Conversation | undefined;
   apply(conversation: Conversation): void;
   applySnapshot(conversations: readonly Conversation[]): void;
@@ -32,6 +34,7 @@ export function createConversations(kernel: Kernel, threads: Threads): Conversat
 
 class Conversations implements ConversationsPart {
   readonly view: ConversationsSlice;
+  readonly endings = new Map<string, OwnEnding>();
   readonly #kernel: Kernel;
   readonly #threads: Threads;
   readonly #index = new ConversationIndex();
@@ -80,12 +83,14 @@ class Conversations implements ConversationsPart {
 
   remove(conversationId: string, reason: ConversationGone, by: string | undefined): void {
     const conversation = this.get(conversationId);
+    const own = this.endings.get(conversationId);
+    this.endings.delete(conversationId);
     this.#index.remove(conversationId);
     const wasSelected = this.#$selectedId.get() === conversationId;
     if (wasSelected) {
       this.#openId = undefined;
       this.#$selectedId.set(undefined);
-      if (conversation) this.#$goneNotice.set({ conversation, reason, ...(by === undefined ? {} : { by }) });
+      if (conversation) this.#$goneNotice.set({ conversation, reason, ...(by === undefined ? {} : { by }), ...(own && { own }) });
     }
     this.#threads.forget(conversationId);
     if (!conversation || !(wasSelected || conversation.place === 'mine')) return;
@@ -116,6 +121,7 @@ class Conversations implements ConversationsPart {
   clear(): void {
     this.#openId = undefined;
     this.#opening = undefined;
+    this.endings.clear();
     this.#wasOnline = false;
     this.#$away.set(false);
     this.#index.replace([]);

@@ -85,6 +85,7 @@ export class Core {
       $facets: this.$facets,
       open: (id) => this.slices.conversations.view.open(id),
       directory: () => this.directory,
+      endings: this.slices.conversations.endings,
     });
   }
 

@@ -1,6 +1,7 @@
 import type { ChatPort, TransferTarget, TransferTargets } from '../domain/chat-port.js';
 import { Fault } from '../domain/fault.js';
 import type { DeskActs, DirectoryAgent } from './chat-api.js';
+import type { OwnEnding } from './session-api.js';
 import type { Kernel } from './kernel.js';
 import { newClientId } from './outgoing.js';
 import { invoke } from './ports.js';
@@ -8,6 +9,8 @@ import { invoke } from './ports.js';
 export interface DeskSurroundings {
   readonly open: (conversationId: string) => Promise<void>;
   readonly directory: () => readonly DirectoryAgent[];
+  /** What the agent is ending, by id: nobody has to be told of it. */
+  readonly endings: Map<string, OwnEnding>;
 }
 
 /** Acts on conversations are the backend's: the session asks it, and shows what it says afterwards. */
@@ -32,14 +35,32 @@ type Part<Names extends keyof DeskActs> = Pick<DeskActs, Names>;
 function endings(
   kernel: Kernel, around: DeskSurroundings, chat: () => ChatPort,
 ): Part<'transferTargets' | 'transfer' | 'dispositions' | 'close' | 'ownedContacts' | 'releaseContact'> {
+  const names = new Map<string, string>();
+  const ending = async (id: string, own: OwnEnding, run: () => Promise<void>): Promise<void> => {
+    around.endings.set(id, own);
+    try {
+      await run();
+    } catch (error) {
+      around.endings.delete(id);
+      throw error;
+    }
+  };
   return {
     transferTargets: (id) => kernel.act('chat.transferTargets', async () => {
       const targets = await needed(chat().transfer).targets(id);
-      return withDirectory(targets, around.directory());
+      const all = withDirectory(targets, around.directory());
+      for (const { id: agentId, name } of all.agents) names.set(agentId, name);
+      return all;
     }),
-    transfer: (id, request) => kernel.act('chat.transfer', async () => needed(chat().transfer).transfer(id, request)),
+    transfer: (id, request) => kernel.act('chat.transfer', async () => {
+      const port = needed(chat().transfer);
+      await ending(id, { to: names.get(request.agentId) ?? '' }, () => port.transfer(id, request));
+    }),
     dispositions: (id) => kernel.act('chat.dispositions', async () => invoke(needed(chat().closing), 'dispositions', id)),
-    close: (id, options = {}) => kernel.act('chat.close', async () => needed(chat().closing).close(id, options)),
+    close: (id, options = {}) => kernel.act('chat.close', async () => {
+      const port = needed(chat().closing);
+      await ending(id, {}, () => port.close(id, options));
+    }),
     ownedContacts: () => kernel.act('chat.ownedContacts', async () => needed(chat().ownership).owned()),
     releaseContact: (contactId, departmentId) =>
       kernel.act('chat.releaseContact', async () => needed(chat().ownership).release(contactId, departmentId)),

@@ -35,5 +35,6 @@ export function createDesk(
     ...(Object.fromEntries(acts.map((name) => [name, late(name)])) as unknown as DeskActs),
     $abilities: computed(around.$facets, () => chatAbilities(ports.get('chat'), ports.get('replies'))),
     $maxFileBytes: computed(around.$facets, () => ports.get('chat')?.attachments?.maxBytes),
+    $maxTextLength: computed(around.$facets, () => ports.get('chat')?.maxTextLength),
   };
 }

@@ -153,6 +153,14 @@ export interface GoneNotice {
   readonly conversation: Conversation;
   readonly reason: 'closed' | 'transferred' | 'taken' | 'gone';
   readonly by?: string;
+  /** The agent's own act did it, here. */
+  readonly own?: OwnEnding;
+}
+
+/** What an agent ended a conversation with. */
+export interface OwnEnding {
+  /** Whom it was handed to; absent where it was closed, and empty where the name is not known. */
+  readonly to?: string;
 }
 
 export interface FaultsSlice {

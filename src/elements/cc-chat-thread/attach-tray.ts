@@ -5,7 +5,7 @@ import type { ComposerMessages } from '../../i18n/composer.js';
 import { icon, iconClose } from '../ui/icons.js';
 import { harmless } from '../ui/text.js';
 import { drawing, hasPreview, sizeText, thumbnail, type ChosenFile } from './attach-file.js';
-import type { ComposerData, ComposerDoor } from './composer-parts.js';
+import { described, type ComposerData, type ComposerDoor } from './composer-parts.js';
 import type { Notices } from './composer-notices.js';
 
 /** So many go at once: whoever drags a whole folder's worth of files rarely means it. */
@@ -54,7 +54,7 @@ export class AttachTray {
     const { session, conversation } = data;
     const { messages } = session;
     const draft = messages.draft(conversation.id);
-    if (!this.#door.mayGoOut(draft.text)) return;
+    if (!this.#door.mayGoOut(draft.text, { files: described(files.map(({ file }) => file)) })) return;
     this.#chosen.delete(conversation.id);
     messages.setDraft(conversation.id, { text: '' });
     this.#notices.clear(conversation.id);

@@ -27,8 +27,9 @@ export function isFetchable(message: Message): boolean {
 /** Picture, sound, film or file with its caption. */
 export function attachmentView(context: MessageContext, message: Message, attachment: MessageAttachment, caption: Caption): TemplateResult {
   const isOwn = isOwnFile(message);
-  const url = isOwn ? context.extras?.fileUrl(message) : mediaUrl(attachment);
-  if (url === undefined || attachment.kind === 'document') return html`${fileTile(context, attachment, url, isOwn)}${caption}`;
+  // What this page sent is not fetched from the vendor to be seen.
+  const url = context.extras?.fileUrl(message) ?? (isOwn ? undefined : mediaUrl(attachment));
+  if (!url || attachment.kind === 'document') return html`${fileTile(context, attachment, isOwn ? undefined : mediaUrl(attachment), isOwn)}${caption}`;
   switch (attachment.kind) {
     case 'image':
       return html`<figure>${picture(context, message, attachment, url)}${mediaNotice(context, attachment, isOwn)}${captionOf(caption)}</figure>`;
@@ -68,7 +69,7 @@ function picture(context: MessageContext, message: Message, attachment: MessageA
     context.act('view', message, event);
   };
   if (isOwnFile(message)) return html`<button class="pic" type="button" title=${title} aria-haspopup="dialog" @click=${view}>${image}</button>`;
-  return html`<a class="pic" href=${url} target="_blank" rel="noopener noreferrer" title=${title} aria-haspopup="dialog" @click=${view}>${image}</a>`;
+  return html`<a class="pic" href=${message.attachment ? mediaUrl(message.attachment) ?? nothing : nothing} target="_blank" rel="noopener noreferrer" title=${title} aria-haspopup="dialog" @click=${view}>${image}</a>`;
 }
 
 function pictureLoaded(event: Event): void {

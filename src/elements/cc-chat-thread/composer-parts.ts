@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
+import type { SendQuestion } from '../../domain/host-event.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { Area, Locale } from '../../i18n/messages.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
@@ -43,10 +44,15 @@ export interface ComposerDoor {
   insert(text: string): void;
   write(change: { readonly text?: string; readonly replyTo?: string | undefined }): void;
   /** Asks the page whether this may go out. */
-  mayGoOut(text: string): boolean;
+  mayGoOut(text: string, more?: Pick<SendQuestion, 'files' | 'templateId'>, data?: ComposerData): boolean;
   /** Something went out: the log shows its end. */
   sent(): void;
   say(text: string, options?: { readonly assertive?: boolean }): void;
+}
+
+/** What the page may know of files. */
+export function described(files: readonly File[]): NonNullable<SendQuestion['files']> {
+  return files.map(({ name, size, type }) => ({ name, size, type }));
 }
 
 export type ComposerAbility = 'attach' | 'schedule' | 'send-template';

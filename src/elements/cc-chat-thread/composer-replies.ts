@@ -2,20 +2,30 @@ import { nothing, type TemplateResult } from 'lit';
 import type { QuickReply } from '../../domain/quick-reply.js';
 import { repliesArea } from '../../i18n/replies.js';
 import { insertIntoField } from '../cc-quick-replies/insert-text.js';
+import { ReplyActs, type ReplyEnd } from '../cc-quick-replies/reply-acts.js';
 import { ReplyPicker } from '../cc-quick-replies/reply-picker.js';
+import { replyPreview, replyWay } from '../cc-quick-replies/reply-values.js';
 import { reported } from '../emit.js';
-import type { ComposerDoor } from './composer-parts.js';
+import type { ComposerData, ComposerDoor } from './composer-parts.js';
 
 /** The quick replies above the text field, opened by a button or by `/` at the start of the text. */
 export class ComposerReplies {
   readonly #door: ComposerDoor;
   readonly #picker: ReplyPicker;
+  #acts: ReplyActs | undefined;
   /** Where the text begins that a reply replaces. */
   #slash: number | undefined;
 
   constructor(door: ComposerDoor) {
     this.#door = door;
-    this.#picker = new ReplyPicker({ id: 'replies', insert: this.#insert, changed: () => door.host.requestUpdate() });
+    this.#picker = new ReplyPicker({
+      id: 'replies',
+      insert: this.#insert,
+      changed: () => door.host.requestUpdate(),
+      preview: (text) => (door.data ? replyPreview(door.data.session, text) : text),
+      way: (reply) => (door.data ? replyWay(door.data.session, reply) : 'none'),
+      more: () => this.#acts?.texts,
+    });
   }
 
   get isOpen(): boolean {
@@ -72,16 +82,46 @@ export class ComposerReplies {
   #open(query: string): void {
     const { data } = this.#door;
     if (!data) return;
+    this.#needed(data);
     if (!this.isOpen) reported(data.session.replies.load());
     this.#picker.setReplies(data.session.replies.$replies.get());
     this.#picker.open(query);
   }
 
   readonly #insert = (reply: QuickReply): void => {
-    const { field } = this.#door;
+    const { field, data } = this.#door;
     this.close();
-    if (!field) return;
-    const from = this.#slash ?? field.selectionStart;
-    insertIntoField(field, reply.text ?? reply.title, from, this.#slash === undefined ? field.selectionEnd : field.selectionStart);
+    if (!field || !data) return;
+    const [from, to] = [this.#slash ?? field.selectionStart, this.#slash === undefined ? field.selectionEnd : field.selectionStart];
+    const taken = field.value.slice(from, to);
+    const put = (text: string): boolean => {
+      const { id } = data.conversation;
+      // What was asked meanwhile goes where it was asked for.
+      if (field.isConnected && this.#door.data?.conversation.id === id) insertIntoField(field, text, from, to);
+      else {
+        const draft = data.session.messages.draft(id);
+        const at = draft.text.slice(from, to) === taken ? from : draft.text.length;
+        data.session.messages.setDraft(id, { ...draft, text: `${draft.text.slice(0, at)}${text}${draft.text.slice(at + taken.length)}` });
+      }
+      return true;
+    };
+    const { faults } = data.t;
+    this.#needed(data).use(data.session, reply, put).then((end) => this.#tell(reply, end), () => this.#door.say(`${faults.network.text} ${faults.network.todo}`, { assertive: true }));
   };
+
+  #needed(data: ComposerData): ReplyActs {
+    const door = this.#door;
+    this.#acts ??= new ReplyActs({ host: door.host, l: () => door.data?.l ?? data.l, common: () => door.data?.t ?? data.t, announce: (text) => door.say(text) });
+    return this.#acts;
+  }
+
+  #tell({ title }: QuickReply, end: ReplyEnd): void {
+    const texts = this.#acts?.texts;
+    if (end === 'none' && texts) this.#door.say(texts.titleOnlyHint, { assertive: true });
+    else if (end === 'sent' && texts) this.#door.say(texts.replySent(title));
+    if (end === 'sent') {
+      if (this.#slash !== undefined) this.#door.write({ text: '' });
+      this.#door.sent();
+    }
+  }
 }

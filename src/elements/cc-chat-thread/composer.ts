@@ -61,12 +61,12 @@ export class Composer implements ReactiveController, ComposerDoor {
     field.setSelectionRange(from + text.length, from + text.length);
   }
 
-  mayGoOut(text: string): boolean {
-    const { conversation, draft } = this.#data ?? {};
+  readonly mayGoOut: ComposerDoor['mayGoOut'] = (text, more, data = this.#data) => {
+    const { conversation, draft } = data ?? {};
     if (!conversation) return false;
     const quote = draft?.replyTo === undefined ? {} : { replyTo: draft.replyTo };
-    return askHost(this.host, 'cc-before-send', { conversationId: conversation.id, text, ...quote });
-  }
+    return askHost(this.host, 'cc-before-send', { conversationId: conversation.id, text, ...quote, ...more });
+  };
 
   answer(messageId: string): void {
     this.write({ replyTo: messageId });

@@ -95,9 +95,9 @@ export class Lightbox implements ReactiveController {
 
   #renderStage(context: LogContext, message: Message, media: MediaMessages): TemplateResult {
     const { attachment } = message;
-    const url = attachment && (isOwnFile(message) ? this.#ownUrl(message) : mediaUrl(attachment));
+    const url = attachment && (this.#ownUrl(message) ?? (isOwnFile(message) ? undefined : mediaUrl(attachment)));
     const zoom = zooms[this.#zoom] ?? 1;
-    if (!attachment || url === undefined || this.#broken) return html`<div class="view"><p class="quiet">${context.t.attachmentFailed}</p></div>`;
+    if (!attachment || !url || this.#broken) return html`<div class="view"><p class="quiet">${context.t.attachmentFailed}</p></div>`;
     return html`<div class="view zoom-${zoom}" tabindex=${zoom > 1 ? '0' : nothing} aria-label=${zoom > 1 ? media.view(nameOf(context, attachment)) : nothing} role=${zoom > 1 ? 'group' : nothing} @dblclick=${() => this.#zoomTo(zoom > 1 ? 0 : 1)} @pointerdown=${this.#grab} @pointermove=${this.#pull} @pointerup=${this.#release} @pointercancel=${this.#release}>
       <img src=${url} alt=${nameOf(context, attachment)} draggable="false" referrerpolicy="no-referrer" @error=${() => this.#setBroken()} />
     </div>`;

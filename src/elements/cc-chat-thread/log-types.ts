@@ -108,7 +108,7 @@ export interface LogHome {
 export interface LogExtras {
   readonly media: MediaMessages | undefined;
   readonly sounds: Sounds;
-  /** Address of the content of a file that is on its way; undefined while it is fetched, and where there is none. */
+  /** Address of the content of a file that this page sent; '' while it is looked for, undefined where there is none. */
   fileUrl(message: Message): string | undefined;
   /** Changes when rows show something else although their message did not. */
   readonly version: number;

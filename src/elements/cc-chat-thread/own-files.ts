@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { Message } from '../../domain/message.js';
 import type { LogHome } from './log-types.js';
 
-/** Addresses of the contents of files that are on their way, for as long as they are shown. */
+/** Addresses of the contents of files that this page sent, for as long as they are shown. */
 export class OwnFiles implements ReactiveController {
   readonly #home: LogHome;
   readonly #urls = new Map<string, string | undefined>();
@@ -17,18 +17,19 @@ export class OwnFiles implements ReactiveController {
     return this.#version;
   }
 
+  /** '' while it is looked for, undefined where there is none. */
   url(message: Message): string | undefined {
     const { clientId } = message;
     if (clientId === undefined) return undefined;
     if (!this.#urls.has(clientId)) {
-      this.#urls.set(clientId, undefined);
+      this.#urls.set(clientId, '');
       void this.#fetch(message.conversationId, clientId);
     }
     return this.#urls.get(clientId);
   }
 
   clear(): void {
-    for (const url of this.#urls.values()) if (url !== undefined) URL.revokeObjectURL(url);
+    for (const url of this.#urls.values()) if (url) URL.revokeObjectURL(url);
     this.#urls.clear();
     this.#version += 1;
   }
@@ -40,8 +41,8 @@ export class OwnFiles implements ReactiveController {
   async #fetch(conversationId: string, clientId: string): Promise<void> {
     const { shown, host } = this.#home;
     const blob = await shown?.session.messages.outgoingFile(conversationId, clientId).catch(() => undefined);
-    if (!blob || !this.#urls.has(clientId) || this.#home.shown?.conversation.id !== conversationId) return;
-    this.#urls.set(clientId, URL.createObjectURL(blob));
+    if (!this.#urls.has(clientId) || this.#home.shown?.conversation.id !== conversationId) return;
+    this.#urls.set(clientId, blob && URL.createObjectURL(blob));
     this.#version += 1;
     host.requestUpdate();
   }

@@ -121,7 +121,7 @@ export class TemplatePicker {
 
   /** Nothing is shown as sent before the vendor said so: the message itself arrives in the log. */
   async #send(t: ComposerMessages, { session, conversation }: ComposerData, { id, name, text }: MessageTemplate): Promise<void> {
-    if (this.#sending !== undefined || !this.#door.mayGoOut(text ?? name)) return;
+    if (this.#sending !== undefined || !this.#door.mayGoOut(text ?? name, { templateId: id })) return;
     this.#sending = id;
     this.#refused = this.#sentId = undefined;
     this.#door.host.requestUpdate();

@@ -4,7 +4,7 @@ import type { ComposerMessages } from '../../i18n/composer.js';
 import { composerArea } from '../../i18n/composer.js';
 import { adopt } from './composer-late.js';
 import type { Notices } from './composer-notices.js';
-import type { ComposerData, ComposerDoor } from './composer-parts.js';
+import { described, type ComposerData, type ComposerDoor } from './composer-parts.js';
 import { VoiceNote } from './voice-note.js';
 import { voiceStyles } from './voice-notes.styles.js';
 import { voiceView } from './voice-view.js';
@@ -104,7 +104,7 @@ export class VoiceNotes {
 
   async #send(t: ComposerMessages, data: ComposerData, note: VoiceNote): Promise<void> {
     const { id } = data.conversation;
-    if (note.isSending || !this.#door.mayGoOut('')) return;
+    if (note.isSending) return;
     const { messages } = data.session;
     const { text, replyTo } = messages.draft(id);
     note.isSending = true;
@@ -112,6 +112,10 @@ export class VoiceNotes {
     this.#door.host.requestUpdate();
     try {
       const file = await note.file();
+      if (!this.#door.mayGoOut('', { files: described([file]) }, data)) {
+        note.isSending = false;
+        return this.#door.host.requestUpdate();
+      }
       // Written down from here on: it shows in the log, and its quote is used up.
       const written = messages.attach(id, [file], { voice: true, ...(replyTo === undefined ? {} : { replyTo }) });
       if (replyTo !== undefined) messages.setDraft(id, { text });

@@ -144,13 +144,13 @@ describe('cc-chat-thread, files', () => {
     await el.insertText('Here');
     const asked: unknown[] = [];
     el.addEventListener('cc-before-send', (event) => {
-      asked.push(event.detail.text);
+      asked.push([event.detail.text, event.detail.files]);
       event.preventDefault();
     });
     await waitUntil(() => named(el, 'Send'));
     named(el, 'Send')?.click();
     await el.updateComplete;
-    expect(asked).to.deep.equal(['Here']);
+    expect(asked).to.deep.equal([['Here', [{ name: 'a.txt', size: 5, type: 'text/plain' }]]]);
     expect(names(el)).to.deep.equal(['a.txt']);
     expect(field(el)?.value).to.equal('Here');
     expect(attached(backend)).to.deep.equal([]);

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { Fault } from '../../../src/domain/fault.js';
 import type { ReplyWindow } from '../../../src/domain/reply-window.js';
@@ -71,9 +71,10 @@ describe('cc-chat-thread, the reply window', () => {
     expect(bubbles(el)).to.have.length(before);
     expect(part(el, 'send-template')?.matches(':enabled')).to.equal(true);
     await expect(el).to.be.accessible();
+    const asked = oneEvent(el, 'cc-before-send');
     el.addEventListener('cc-before-send', (event) => event.preventDefault());
     part(el, 'send-template')?.click();
-    await el.updateComplete;
+    expect((await asked).detail).to.include({ conversationId: '1', templateId: '41' });
     expect(backend.desk.last('sendTemplate')).to.equal(undefined);
   });
 
