@@ -13,6 +13,7 @@ import { startingOf } from './starting.js';
 import type { ChatRow } from './wire-rows.js';
 
 export class Chat implements ChatPort {
+  readonly maxTextLength: number;
   readonly transfer;
   readonly closing;
   readonly starting;
@@ -25,6 +26,7 @@ export class Chat implements ChatPort {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.maxTextLength = textRoom(parts.context.settings.longestUrl);
     this.#sending = new Sending(parts);
     this.transfer = transferOf(parts);
     this.closing = closingOf(parts);
@@ -146,6 +148,15 @@ export class Chat implements ChatPort {
     const parts = { row, place, begun: false, lastSeen: undefined, waitingSince: undefined } as const;
     return conversationFrom({ ...parts, open: true, now: 0 }, settings);
   }
+}
+
+/** Characters that the address of a message holds beside the text, and what one of the text takes at most on the average. */
+const frame = 600;
+const perCharacter = 2;
+
+/** Text travels in the address, and how long it is there depends on its letters: what it comes to is checked when it is sent. */
+function textRoom(longestUrl: number): number {
+  return Math.max(1, Math.floor((longestUrl - frame) / perCharacter));
 }
 
 function newestFirst(conversations: readonly Conversation[]): readonly Conversation[] {
