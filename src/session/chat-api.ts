@@ -122,7 +122,7 @@ export interface MessagesSlice {
     files: readonly File[],
     options?: { readonly caption?: string; readonly replyTo?: string; readonly voice?: boolean },
   ): Promise<readonly string[]>;
-  /** The content of a file that is on its way, for a preview; undefined when the vendor has it or it was taken out. */
+  /** The content of a file that is on its way, or went out of this page lately; undefined for any other. */
   outgoingFile(conversationId: string, clientId: string): Promise<Blob | undefined>;
   /** A failed message, once more. Not for `not-confirmed` ones. */
   retry(conversationId: string, clientId: string): Promise<void>;

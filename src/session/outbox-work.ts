@@ -43,6 +43,7 @@ export class OutboxWork {
   constructor(box: UnsentBox, send: SendAgain) {
     this.#box = box;
     this.#send = send;
+    box.given = (clientId) => this.#given.get(clientId)?.file;
   }
 
   /** What was written before this was here, or is left by others, goes out. */

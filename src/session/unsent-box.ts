@@ -21,6 +21,8 @@ export class UnsentBox {
   readonly options: OutboxOptions;
   /** What this agent's other tabs are sending. */
   tabs: OtherTabs | undefined;
+  /** What this page sent lately. */
+  given: ((clientId: string) => Blob | undefined) | undefined;
   /** Signed out: nothing more is sent or shown. */
   isLeft = false;
   readonly #unsent = new Map<string, Unsent>();
@@ -73,10 +75,10 @@ export class UnsentBox {
     await this.store((storage) => storage.remove(clientId));
   }
 
-  /** The content of a file that the vendor does not have yet. */
+  /** The content of a file that the vendor does not have yet, or has had for a short time. */
   async file(clientId: string): Promise<Blob | undefined> {
     const kept = await this.options.storage.then((storage) => storage.file(clientId)).catch(() => undefined);
-    return kept ?? this.#files.get(clientId);
+    return kept ?? this.#files.get(clientId) ?? this.given?.(clientId);
   }
 
   show(conversationId: string): void {

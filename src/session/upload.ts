@@ -32,7 +32,7 @@ interface GivenFile {
 
 const keptFiles = 30;
 
-/** The latest files that the vendor took, in case that the messenger refuses them afterwards. */
+/** The latest files that the vendor took: to be seen without being fetched, and in case that the messenger refuses them. */
 export class GivenFiles {
   readonly #files = new Map<string, GivenFile>();
 

@@ -30,16 +30,17 @@ export function attachmentView(context: MessageContext, message: Message, attach
   // What this page sent is not fetched from the vendor to be seen.
   const url = context.extras?.fileUrl(message) ?? (isOwn ? undefined : mediaUrl(attachment));
   if (!url || attachment.kind === 'document') return html`${fileTile(context, attachment, isOwn ? undefined : mediaUrl(attachment), isOwn)}${caption}`;
+  const failed = isOwn || !url.startsWith('blob:') ? mediaFailed : (): void => context.extras?.fileFailed(message);
   switch (attachment.kind) {
     case 'image':
-      return html`<figure>${picture(context, message, attachment, url)}${mediaNotice(context, attachment, isOwn)}${captionOf(caption)}</figure>`;
+      return html`<figure>${picture(context, message, attachment, url, failed)}${mediaNotice(context, attachment, isOwn)}${captionOf(caption)}</figure>`;
     case 'video':
       return html`<figure>
-        <video src=${url} controls preload="metadata" playsinline aria-label=${nameOf(context, attachment)} @error=${mediaFailed} @play=${pauseSound}></video>
+        <video src=${url} controls preload="metadata" playsinline aria-label=${nameOf(context, attachment)} @error=${failed} @play=${pauseSound}></video>
         ${mediaNotice(context, attachment, isOwn)}${captionOf(caption)}
       </figure>`;
     case 'audio':
-      return html`${audioView({ context, name: nameOf(context, attachment), url, failed: mediaFailed, notice: mediaNotice(context, attachment, isOwn) })}${caption}`;
+      return html`${audioView({ context, name: nameOf(context, attachment), url, failed, notice: mediaNotice(context, attachment, isOwn) })}${caption}`;
   }
 }
 
@@ -48,7 +49,7 @@ const sizes = new Map<string, { readonly width: number; readonly height: number 
 const mostSizes = 2000;
 
 /** A link, so that it opens in another tab as links do, and in large on a plain click. */
-function picture(context: MessageContext, message: Message, attachment: MessageAttachment, url: string): TemplateResult {
+function picture(context: MessageContext, message: Message, attachment: MessageAttachment, url: string, failed: (event: Event) => void): TemplateResult {
   const size = sizes.get(url);
   const name = nameOf(context, attachment);
   const image = html`<img
@@ -59,7 +60,7 @@ function picture(context: MessageContext, message: Message, attachment: MessageA
     height=${size?.height ?? nothing}
     decoding="async"
     referrerpolicy="no-referrer"
-    @error=${mediaFailed}
+    @error=${failed}
     @load=${pictureLoaded}
   />`;
   const title = context.media?.view(name) ?? name;
@@ -69,7 +70,7 @@ function picture(context: MessageContext, message: Message, attachment: MessageA
     context.act('view', message, event);
   };
   if (isOwnFile(message)) return html`<button class="pic" type="button" title=${title} aria-haspopup="dialog" @click=${view}>${image}</button>`;
-  return html`<a class="pic" href=${message.attachment ? mediaUrl(message.attachment) ?? nothing : nothing} target="_blank" rel="noopener noreferrer" title=${title} aria-haspopup="dialog" @click=${view}>${image}</a>`;
+  return html`<a class="pic" href=${mediaUrl(attachment) ?? nothing} target="_blank" rel="noopener noreferrer" title=${title} aria-haspopup="dialog" @click=${view}>${image}</a>`;
 }
 
 function pictureLoaded(event: Event): void {

@@ -68,6 +68,10 @@ export class Extras implements LogExtras, ReactiveController {
     return this.#files.url(message);
   }
 
+  fileFailed(message: Message): void {
+    this.#files.forget(message);
+  }
+
   act(act: ExtraAct, message: Message, event: Event): void {
     this.notify(undefined);
     if (act === 'more') reported(this.#menu.open(message, event.currentTarget as HTMLElement));

@@ -110,6 +110,8 @@ export interface LogExtras {
   readonly sounds: Sounds;
   /** Address of the content of a file that this page sent; '' while it is looked for, undefined where there is none. */
   fileUrl(message: Message): string | undefined;
+  /** A page may forbid what is not from a server: the vendor's address takes its place. */
+  fileFailed(message: Message): void;
   /** Changes when rows show something else although their message did not. */
   readonly version: number;
   act(act: ExtraAct, message: Message, event: Event): void;
@@ -141,7 +143,7 @@ export interface RichContent {
   deletedView(context: MessageContext, message: Message, words: string): TemplateResult;
   moreButton(context: MessageContext, message: Message): Content;
   contactView(data: ContactData): TemplateResult;
-  goneView(t: CommonMessages & ThreadMessages, gone: GoneNotice, draft: string): TemplateResult;
+  goneView(t: CommonMessages & ThreadMessages, gone: GoneNotice, draft: string, media: MediaMessages | undefined): TemplateResult;
   createExtras(home: LogHome): LogExtras;
   /** Fetches its texts. */
   prepare(locale: Locale): Promise<unknown>;

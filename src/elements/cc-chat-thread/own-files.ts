@@ -28,6 +28,11 @@ export class OwnFiles implements ReactiveController {
     return this.#urls.get(clientId);
   }
 
+  forget({ clientId = '' }: Message): void {
+    URL.revokeObjectURL(this.#urls.get(clientId) ?? '');
+    this.#settle(clientId, undefined);
+  }
+
   clear(): void {
     for (const url of this.#urls.values()) if (url) URL.revokeObjectURL(url);
     this.#urls.clear();
@@ -39,11 +44,15 @@ export class OwnFiles implements ReactiveController {
   }
 
   async #fetch(conversationId: string, clientId: string): Promise<void> {
-    const { shown, host } = this.#home;
+    const { shown } = this.#home;
     const blob = await shown?.session.messages.outgoingFile(conversationId, clientId).catch(() => undefined);
     if (!this.#urls.has(clientId) || this.#home.shown?.conversation.id !== conversationId) return;
-    this.#urls.set(clientId, blob && URL.createObjectURL(blob));
+    this.#settle(clientId, blob && URL.createObjectURL(blob));
+  }
+
+  #settle(clientId: string, url: string | undefined): void {
+    this.#urls.set(clientId, url);
     this.#version += 1;
-    host.requestUpdate();
+    this.#home.host.requestUpdate();
   }
 }

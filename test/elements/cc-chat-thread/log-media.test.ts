@@ -206,6 +206,21 @@ describe('files on their way', () => {
     expect(el.renderRoot.querySelector('.upload')).to.equal(null);
   });
 
+  it('are shown from what the page has once they went out, too, and else from the vendor', async () => {
+    const { el, session } = await openLog([message('1')], { desk: {} });
+    const image = (): HTMLImageElement | null => el.renderRoot.querySelector('.msg.out a.pic img');
+    await session.messages.attach('1', [new File([dot], 'dot.svg', { type: 'image/svg+xml' })]);
+    await waitUntil(() => image()?.naturalWidth === 60, 'no picture', patient);
+    const parent = el.parentElement as HTMLElement;
+    el.remove();
+    parent.append(el);
+    await waitUntil(() => image()?.naturalWidth === 60 && image()?.src.startsWith('blob:'), 'forgotten', patient);
+    const address = image()?.closest('a')?.href;
+    expect(address).to.match(/^https?:/u);
+    image()?.dispatchEvent(new Event('error'));
+    await waitUntil(() => image()?.src === address, 'not from the vendor', patient);
+  });
+
   it('that failed can be tried again', async () => {
     const { Fault } = await import('../../../src/domain/fault.js');
     const { el, session, backend } = await openLog([message('1')], { desk: {} });
