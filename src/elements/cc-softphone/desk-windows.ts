@@ -1,11 +1,13 @@
 import type { DeskMessages } from '../../i18n/desk.js';
-import { toFault } from '../../domain/fault.js';
+import { Fault, toFault } from '../../domain/fault.js';
 import { icon, iconClose, iconExternal, iconHeadset, iconPlay, iconWarning } from '../ui/icons.js';
 import { banner } from '../ui/states.js';
 import { html, nothing } from 'lit';
+import type { Session } from '../../session/session-api.js';
 import type { DeskDeps, HeadsetLink } from './desk-deps.js';
 import type { MenuEntry, PhoneView, Piece } from './phone-view.js';
-import { PipWindow } from './pip.js';
+import type { PipWindow } from './pip.js';
+import { openPip, pictureInPicture } from './pip-api.js';
 
 /** What went wrong with a window or a headset, in the words for it. */
 interface Trouble {
@@ -16,17 +18,16 @@ interface Trouble {
 /** Windows of its own for the telephone, and a headset with buttons: what the menu offers where the browser can. */
 export class DeskWindows {
   readonly #deps: DeskDeps;
-  readonly #pip: PipWindow;
+  #pip: PipWindow | undefined;
   #headset: HeadsetLink | undefined;
   #trouble: Trouble | undefined;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
-    this.#pip = new PipWindow(deps.host, () => deps.host.requestUpdate());
   }
 
   get floats(): boolean {
-    return this.#pip.isOpen;
+    return this.#pip?.isOpen === true;
   }
 
   leave(): void {
@@ -67,10 +68,26 @@ export class DeskWindows {
   }
 
   #float({ session }: PhoneView, t: DeskMessages): readonly MenuEntry[] {
-    if (!this.#pip.isPossible) return [];
-    const { acting, language } = this.#deps;
-    const open = (): void => acting.press('popOut', '', () => this.#pip.open(session, language(), t));
-    return [{ id: 'float', label: this.#pip.isOpen ? t.backToPage : t.alwaysVisible, icon: iconPlay, run: this.#pip.isOpen ? () => this.#pip.close() : open }];
+    const { acting, host } = this.#deps;
+    const { floats } = this;
+    if (!floats && !pictureInPicture(host)) return [];
+    const open = (): void => acting.press('popOut', '', () => this.#floatNow(session, t));
+    return [{ id: 'float', label: floats ? t.backToPage : t.alwaysVisible, icon: iconPlay, run: floats ? () => this.#pip?.close() : open }];
+  }
+
+  /** The window first: a browser opens it for a click only, and what fills it may take a moment to come. */
+  async #floatNow(session: Session, t: DeskMessages): Promise<void> {
+    const { host, language } = this.#deps;
+    const view = await openPip(host);
+    if (!view) return;
+    try {
+      const { PipWindow } = await import('./pip.js');
+      this.#pip ??= new PipWindow(host, () => host.requestUpdate());
+    } catch (error) {
+      view.close();
+      throw new Fault('network', { retryable: true, cause: error });
+    }
+    this.#pip.open(view, session, language(), t);
   }
 
   #buttons({ session, busy }: PhoneView, t: DeskMessages): readonly MenuEntry[] {

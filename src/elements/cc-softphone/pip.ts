@@ -6,23 +6,12 @@ import { emptyState } from '../ui/states.js';
 import { sheetFor } from './adopt-sheets.js';
 import { styles } from './cc-softphone.styles.js';
 
-interface PictureInPicture {
-  readonly window: Window | null;
-  requestWindow(options: { readonly width: number; readonly height: number }): Promise<Window>;
-}
-
 interface PipHost extends HTMLElement {
   session: Session | string | undefined;
 }
 
 /** Questions to the page must reach it wherever the telephone is. */
 const questions = ['cc-before-call', 'cc-before-answer', 'cc-before-hangup', 'cc-before-transfer', 'cc-hotkey-conflict'] as const;
-
-function pictureInPicture(host: HTMLElement): PictureInPicture | undefined {
-  const view = host.ownerDocument.defaultView as (Window & { readonly documentPictureInPicture?: PictureInPicture }) | null;
-  // Only a page of its own may open such a window, not one in a frame.
-  return view && view === view.top ? view.documentPictureInPicture : undefined;
-}
 
 /**
  * Moves the telephone into a small window that stays above all others, and back when it closes. Where it was, a note
@@ -43,22 +32,14 @@ export class PipWindow {
     return this.#window !== undefined;
   }
 
-  get isPossible(): boolean {
-    return this.isOpen || pictureInPicture(this.#host) !== undefined;
-  }
-
   close(): void {
     this.#window?.close();
   }
 
-  /** From a click. */
-  async open(session: Session, language: string, t: DeskMessages): Promise<void> {
-    const { width, height } = this.#host.getBoundingClientRect();
-    const api = pictureInPicture(this.#host);
-    if (!api || this.isOpen) return;
-    const view = await api.requestWindow({ width: Math.round(Math.max(280, width)), height: Math.round(Math.max(460, height)) });
-    if (!this.#host.isConnected) return view.close();
-    this.#move(view, session, language, t);
+  /** Into a window that was opened for it. */
+  open(view: Window, session: Session, language: string, t: DeskMessages): void {
+    if (this.#host.isConnected && !this.isOpen) this.#move(view, session, language, t);
+    else view.close();
   }
 
   #move(view: Window, session: Session, language: string, t: DeskMessages): void {
