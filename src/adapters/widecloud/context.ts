@@ -1,0 +1,134 @@
+import type { Agent, Credentials } from '../../domain/agent.js';
+import type { AuthPort, SignInStep } from '../../domain/backend.js';
+import type { BackendEvent } from '../../domain/backend-event.js';
+import { Fault, faultInfo, toFault } from '../../domain/fault.js';
+import { Rest } from '../../net/rest.js';
+import { repair, rowsOf } from './decode.js';
+import type { Settings } from './options.js';
+import { actions, type Action, type Fields } from './wire.js';
+
+interface Secrets {
+  readonly login: string;
+  readonly senha: string;
+  readonly token: string;
+}
+
+interface Link {
+  readonly emit: (event: BackendEvent) => void;
+  readonly controller: AbortController;
+}
+
+/** Judges an answer; throws a `Fault` when it says no. */
+export type Decode<Answer> = (action: Action, value: unknown) => Answer;
+
+/** What the facets share: the secrets while somebody is signed in, the one address, and where events go. */
+export class Context implements AuthPort {
+  readonly settings: Settings;
+  readonly #rest: Rest;
+  #secrets: Secrets | undefined;
+  #tenure = new AbortController();
+  #attempt = new AbortController();
+  #link: Link | undefined;
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+    const { io, timeout, notice } = settings;
+    this.#rest = new Rest({
+      io,
+      repair,
+      ...(timeout === undefined ? {} : { timeout }),
+      onDegraded: (path) => notice(`${path}: the answer was not clean JSON`),
+    });
+  }
+
+  get isSignedIn(): boolean {
+    return this.#secrets !== undefined;
+  }
+
+  get isLinked(): boolean {
+    return this.#link !== undefined;
+  }
+
+  /** The vendor knows no presence: nothing is said of the agent but who it is. */
+  get agent(): Agent {
+    const { extension, agentName: name } = this.settings;
+    return { id: extension, name, extension, availability: 'unknown', queues: [], can: new Set() };
+  }
+
+  /** Needs a user, its password and the instance's token, from here or from `options.secrets`; tries them with a read. */
+  async signIn(credentials: Credentials): Promise<SignInStep> {
+    if (this.isSignedIn) throw new Fault('conflict', { cause: new Error('already signed in') });
+    this.#attempt.abort();
+    const attempt = (this.#attempt = new AbortController());
+    const secrets = await this.#complete(credentials);
+    await this.#ask(secrets, attempt.signal, 'statusramais', {}, rowsOf);
+    if (attempt.signal.aborted) throw new Fault('conflict', { cause: new Error('superseded') });
+    this.#secrets = secrets;
+    this.#tenure = new AbortController();
+    return { step: 'signed-in', agent: this.agent };
+  }
+
+  signOut(): Promise<void> {
+    this.#attempt.abort();
+    this.#end();
+    return Promise.resolve();
+  }
+
+  link(emit: (event: BackendEvent) => void): AbortSignal {
+    this.#link = { emit, controller: new AbortController() };
+    return this.#link.controller.signal;
+  }
+
+  unlink(): void {
+    const link = this.#link;
+    this.#link = undefined;
+    link?.controller.abort();
+  }
+
+  emit(event: BackendEvent): void {
+    this.#link?.emit(event);
+  }
+
+  /** Rejects with `conflict` when nobody is signed in. Refused secrets in between mean that the sign-in is over. */
+  async call<Answer>(action: Action, fields: Fields, decode: Decode<Answer>): Promise<Answer> {
+    const secrets = this.#secrets;
+    if (!secrets) throw new Fault('conflict', { cause: new Error('not signed in') });
+    try {
+      return await this.#ask(secrets, (this.#link?.controller ?? this.#tenure).signal, action, fields, decode);
+    } catch (error) {
+      const fault = toFault(error);
+      if (fault.code === 'auth' && this.#secrets === secrets) {
+        this.emit({ type: 'signed-out', fault: faultInfo(fault) });
+        this.#end();
+      }
+      throw fault;
+    }
+  }
+
+  #ask<Answer>({ token, ...user }: Secrets, signal: AbortSignal, action: Action, fields: Fields, decode: Decode<Answer>): Promise<Answer> {
+    const { api, click, clickToCall } = this.settings;
+    const other = action === 'clicktocall' && clickToCall === 'discador';
+    return this.#rest.post({
+      url: other ? click : api,
+      body: { acao: action, ...user, ...(other ? {} : { token }), ...fields },
+      kind: actions[action],
+      signal,
+      decode: (value) => decode(action, value),
+    });
+  }
+
+  async #complete(credentials: Credentials): Promise<Secrets> {
+    const known = await this.settings.secrets();
+    const login = 'user' in credentials ? credentials.user.trim() : known.login ?? '';
+    const senha = 'user' in credentials ? credentials.password : known.password ?? '';
+    const token = ('token' in credentials && credentials.token) || (known.token ?? '');
+    if (login === '' || senha === '' || token === '') throw new Fault('auth', { cause: new Error('login, password and token are needed') });
+    return { login, senha, token };
+  }
+
+  #end(): void {
+    this.#secrets = undefined;
+    this.unlink();
+    this.#tenure.abort();
+  }
+}

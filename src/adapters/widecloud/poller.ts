@@ -1,0 +1,69 @@
+import { toFault } from '../../domain/fault.js';
+import { Backoff } from '../../net/backoff.js';
+import type { Io } from '../../net/io.js';
+
+interface Poll {
+  readonly io: Io;
+  /** Milliseconds between two looks. */
+  readonly every: number;
+  readonly run: () => Promise<void>;
+  /** Told before the wait of so many milliseconds. */
+  readonly onFailure?: (error: unknown, wait: number) => void;
+}
+
+/** One look after another, never two at once, ever more rarely and at random while they fail. */
+export class Poller {
+  readonly #poll: Poll;
+  readonly #backoff: Backoff;
+  #cancel: (() => void) | undefined;
+  #life = 0;
+
+  constructor(poll: Poll) {
+    this.#poll = poll;
+    this.#backoff = new Backoff(poll.io.random, { first: Math.max(1_000, poll.every), cap: 30_000 });
+  }
+
+  get isRunning(): boolean {
+    return this.#life % 2 === 1;
+  }
+
+  /** The first look is one interval away. */
+  start(): void {
+    if (this.isRunning) return;
+    this.#life += 1;
+    this.#backoff.reset();
+    this.#plan(this.#poll.every);
+  }
+
+  stop(): void {
+    if (!this.isRunning) return;
+    this.#life += 1;
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** Now, unless a look is under way already. */
+  now(): void {
+    if (this.#cancel) void this.#look();
+  }
+
+  #plan(wait: number): void {
+    this.#cancel = this.#poll.io.clock.after(wait, () => void this.#look());
+  }
+
+  async #look(): Promise<void> {
+    const life = this.#life;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    let wait = this.#poll.every;
+    try {
+      await this.#poll.run();
+      this.#backoff.reset();
+    } catch (error) {
+      if (life !== this.#life) return;
+      wait = Math.max(this.#backoff.next(), toFault(error).retryAfter ?? 0);
+      this.#poll.onFailure?.(error, wait);
+    }
+    if (life === this.#life) this.#plan(wait);
+  }
+}
