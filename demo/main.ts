@@ -5,6 +5,7 @@ import { offerCheck } from './check.js';
 import { recordFacts } from './crm/activity.js';
 import { Crm } from './crm/crm.js';
 import { dispositions } from './crm/dispositions.js';
+import { fillReplies } from './crm/replies.js';
 import { CustomerPanel } from './customer/panel.js';
 import { Dock, guardCalls } from './dock.js';
 import { byId, h } from './dom.js';
@@ -23,6 +24,7 @@ const crm = new Crm();
 const dock = new Dock(session, crm);
 
 session.dispositions = dispositions;
+fillReplies(session);
 recordFacts(session, crm.log);
 dock.start();
 crm.start();

@@ -2,6 +2,7 @@ import type { CcSession } from '../src/elements/cc-session/cc-session.js';
 import { createSession, type Session } from '../src/session/index.js';
 import type { DemoUser } from '../src/simulators/demo/index.js';
 import { wireConfig, type WireConfig } from './config.js';
+import { colleagues } from './crm/customers.js';
 import type { CustomerSide } from './customer/side.js';
 
 export interface Surroundings {
@@ -19,6 +20,7 @@ export async function enterWorld(session: CcSession): Promise<Surroundings> {
   const speed = Number(query.get('speed')) || 1;
   const asked = query.get('scenario') ?? '';
   if (asked.startsWith('tempbox')) return enterTempBox(session, asked, speed);
+  session.directory = colleagues;
   const wire = wireConfig();
   if (wire) {
     session.session = await wireSession(wire);

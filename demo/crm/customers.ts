@@ -112,6 +112,12 @@ export function customerByNumber(number: string | undefined): Customer | undefin
 /** The agents' own extensions. */
 export const colleagueNames: Readonly<Record<string, string>> = { '2102': 'Paulo Siqueira', '2103': 'Renata Lemos' };
 
+/** The same people by what the chat vendor calls them, which lists nobody: conversations can be handed to them. */
+export const colleagues = [
+  { id: '60', name: 'Paulo Siqueira' },
+  { id: '62', name: 'Renata Lemos' },
+] as const;
+
 export const customerById = (id: string): Customer | undefined => customers.find((customer) => customer.id === id);
 
 /** `(11) 95555-0142` */

@@ -58,7 +58,7 @@ describe('session: files', () => {
     expect(message?.clientId).to.equal(clientId);
     expect(message?.attachment?.url).to.match(/^https:/);
     expect(message).to.not.have.property('uploaded');
-    await waitUntil(async () => (await session.messages.outgoingFile('1', clientId)) === undefined, 'forgotten', patience);
+    expect((await session.messages.outgoingFile('1', clientId))?.size).to.equal(2_000);
     expect(facts.map(({ detail }) => [detail.clientId, detail.text])).to.deep.equal([[clientId, 'The front']]);
     expect(sentFiles(scripted)).to.have.length(1);
   });
