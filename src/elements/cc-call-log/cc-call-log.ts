@@ -20,7 +20,7 @@ import { decorateLogRow, nameOf, renderLogRow, type LogRowContext } from './log-
 import { LogRows, type LogFilter, type LogRow } from './log-rows.js';
 import { readLog, type Lack, type LogView } from './log-view.js';
 import { Player } from './player.js';
-import { RowKeys } from './row-keys.js';
+import { RowKeys } from '../ui/row-keys.js';
 
 /** Heights of rows before they were measured, px. */
 const rowHeight = 53;

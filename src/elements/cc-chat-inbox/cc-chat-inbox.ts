@@ -3,26 +3,27 @@ import { property, state } from 'lit/decorators.js';
 import type { Conversation } from '../../domain/conversation.js';
 import { Fault } from '../../domain/fault.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
+import type { AlertsMessages } from '../../i18n/alerts.js';
 import { inboxArea, type InboxMessages } from '../../i18n/inbox.js';
+import type { InboxMoreMessages } from '../../i18n/inbox-more.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
 import type { StartMessages } from '../../i18n/start.js';
 import { reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
-import { skeletonRows } from '../ui/skeleton.js';
+import { RowKeys } from '../ui/row-keys.js';
 import { errorState } from '../ui/states.js';
 import { RovingRows } from '../ui/windowed-list/roving-rows.js';
 import { WindowedList } from '../ui/windowed-list/windowed-list.js';
 import { Widget } from '../widget.js';
 import { styles } from './cc-chat-inbox.styles.js';
 import { Claims } from './claims.js';
-import { StepHotkeys, type InboxHotkeys } from './hotkeys.js';
-import { InboxNews, type News } from './inbox-news.js';
-import { inboxOrder, InboxRows, tabOf, type InboxFilter, type InboxTab } from './inbox-order.js';
-import { claimProblem, renderAway, renderFault, renderHeader, renderLack, renderNothing, renderProblem, renderTabs, renderTools, retry, setStates } from './inbox-parts.js';
+import type { InboxHotkeys } from './hotkeys.js';
+import type { InboxMore, InboxPort } from './inbox-port.js';
+import { InboxRows, tabOf, type InboxFilter, type InboxTab } from './inbox-order.js';
+import { claimProblem, renderAway, renderFault, renderHeader, renderLack, renderLoading, renderNothing, renderProblem, renderTabs, renderTools, retry, setStates } from './inbox-parts.js';
 import { decorateRow, renderRow, type RowContext } from './inbox-row.js';
-import { readInbox, tabsOf, unsentOf, type InboxView, type Lack } from './inbox-view.js';
+import { readInbox, unsentOf, type InboxView, type Lack } from './inbox-view.js';
 import { OrderHold } from './order-hold.js';
-import { RowEntry } from './row-entry.js';
 
 /** Height of a row before it was measured, px. */
 const rowHeight = 87;
@@ -59,6 +60,22 @@ const clockStep = 5000;
  * @csspart contact - Whom the new conversation is with.
  * @csspart contact-form - The fields of a contact that is made.
  * @csspart confirm-button - Does what a dialog is for.
+ * @csspart reports-button - Opens the reports, where there are any.
+ * @csspart alerts-button - Opens the settings of alerts.
+ * @csspart refine-button - Opens filters and order.
+ * @csspart active-filters - The bar of what is chosen there.
+ * @csspart active-filter - One of it, to be taken out.
+ * @csspart clear-button - Takes out all of it.
+ * @csspart alert-kinds - What is alerted, and how.
+ * @csspart try-button - Lets an alert be heard.
+ * @csspart record - What is known of one conversation.
+ * @csspart record-text - The whole of it as the vendor writes it.
+ * @csspart back-button - Back from a record to the reports.
+ * @csspart refresh-button - Reads a report again.
+ * @csspart figures - The vendor's figures.
+ * @csspart table - A report.
+ * @csspart menu - The menu of a row.
+ * @csspart menu-item - One line of it.
  * @csspart empty - What stands in the place of rows when there are none.
  * @cssprop [--cc-chat-inbox-list-size=420px] - Height of the list where the page gives the widget none.
  * @cssstate empty - The list shown has no rows.
@@ -70,7 +87,7 @@ export class CcChatInbox extends Widget {
   static override styles = styles;
 
   /** Texts of this widget to be replaced by the host's own. */
-  @property({ attribute: false }) strings: StringOverrides<CommonMessages & InboxMessages & StartMessages> | undefined;
+  @property({ attribute: false }) strings: StringOverrides<CommonMessages & InboxMessages & StartMessages & InboxMoreMessages & AlertsMessages> | undefined;
 
   /** Other keys for the next and the previous conversation, by key code, such as `{ next: 'Ctrl+Shift+ArrowDown' }`. */
   @property({ attribute: false }) hotkeys: InboxHotkeys | undefined;
@@ -81,7 +98,6 @@ export class CcChatInbox extends Widget {
 
   readonly #l = new LocalizeController(this, [commonArea, inboxArea]);
   readonly #announcer = new Announcer(this);
-  readonly #news = new InboxNews(this, (news) => this.#announceNews(news));
   readonly #states = this.attachInternals().states;
   readonly #list = new WindowedList<Conversation>(this, {
     key: ({ id }) => id,
@@ -102,13 +118,13 @@ export class CcChatInbox extends Widget {
   #compact = false;
   #shownId: string | undefined;
   #awaySince: number | undefined;
+  #more: InboxMore | undefined;
 
   constructor() {
     super();
     this.#list.element.part.add('list');
     this.#list.element.setAttribute('role', 'grid');
-    new RowEntry(this, this.#list, (id, by) => this.#enter(id, by));
-    new StepHotkeys(this, (by) => this.#step(by));
+    new RowKeys(this, this.#list, (id, by) => this.#enter(id, by));
   }
 
   /**
@@ -134,14 +150,15 @@ export class CcChatInbox extends Widget {
     if (!this.#l.ready) return;
     const view = readInbox(this.sessions);
     this.#view = view;
-    this.#followConnection(typeof view === 'string' ? undefined : view);
+    // The connection comes and goes while it is tried again: it is away since the first of that.
+    this.#awaySince = typeof view === 'string' || !view.away ? undefined : (this.#awaySince ?? view.since);
     if (typeof view === 'string') {
       this.#rows.update([], this.#filter, false);
       this.#list.setRows([]);
       return;
     }
-    if (!tabsOf(view.counts).includes(this.tab)) this.tab = 'mine';
-    this.#rows.update(view.list, this.#filter, this.#hold.held);
+    if (!view.tabs.includes(this.tab)) this.tab = 'mine';
+    this.#rows.update(this.#more?.listOf(view.list) ?? view.list, this.#filter, this.#hold.held);
     this.#followRows(view);
   }
 
@@ -149,12 +166,12 @@ export class CcChatInbox extends Widget {
     if (!this.#l.ready) return nothing;
     const { t } = this.#l;
     const view = this.#view;
-    if (typeof view === 'string') return html`${renderHeader(t)}${renderLack(view, t)}`;
+    if (typeof view === 'string') return html`${renderHeader(t, this.#mountMore)}${renderLack(view, t)}`;
     const { problem, forget } = this.#claims;
-    return html`${renderHeader(t)}${this.#renderConnection(view)}${problem ? renderProblem(claimProblem(problem, t), t, forget) : nothing}
+    return html`${renderHeader(t, this.#mountMore)}${this.#renderConnection(view)}${problem ? renderProblem(claimProblem(problem, t), t, forget) : nothing}
       ${renderTabs(this.tab, view, t, this.#choose)}
       <div class="panel" id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">
-        ${renderTools(this.#filter, this.#offersUnread(view), t, this.#acts)} ${this.#renderList(view)}
+        ${renderTools(this.#filter, this.tab === 'mine' && view.phase === 'ready' && (view.counts.mine > 0 || this.unreadOnly), t, this.#acts)} ${this.#more?.chips() ?? nothing} ${this.#renderList(view)}
       </div>`;
   }
 
@@ -164,15 +181,13 @@ export class CcChatInbox extends Widget {
     const known = typeof view === 'string' ? undefined : view;
     const empty = known?.phase === 'ready' && this.#rows.rows.length === 0;
     setStates(this.#states, { loading: known?.phase === 'loading', error: known?.phase === 'error', offline: known?.away === true, empty });
-    this.#news.follow(known?.phase === 'ready' && !known.away ? { unread: known.unread, waiting: known.counts.waiting } : undefined);
-    this.#news.followSearch(this.query, this.#rows.rows.length);
     if (known?.selectedId === this.#shownId) return;
     this.#shownId = known?.selectedId;
     if (this.#shownId !== undefined && !this.#hold.held) this.#list.scrollToKey(this.#shownId);
   }
 
   get #filter(): InboxFilter {
-    return { tab: this.tab, query: this.query, unreadOnly: this.unreadOnly && this.tab === 'mine' };
+    return { tab: this.tab, query: this.query, unreadOnly: this.unreadOnly && this.tab === 'mine', refine: this.#more?.refine };
   }
 
   /** What rows show besides their conversation; they are rendered anew when any of it changed. */
@@ -201,44 +216,39 @@ export class CcChatInbox extends Widget {
     Object.assign(element, { ariaLabel: t[this.tab], ariaRowCount: String(this.#rows.rows.length) });
   }
 
-  #offersUnread({ phase, counts }: InboxView): boolean {
-    return this.tab === 'mine' && phase === 'ready' && (counts.mine > 0 || this.unreadOnly);
-  }
-
   #renderConnection(view: InboxView): TemplateResult | typeof nothing {
     if (!view.away) return renderFault(view, this.#l.t);
     const elapsed = this.sessions.read(view.session.$now) - (this.#awaySince ?? view.since);
-    return renderAway(view, this.#l.t, this.#l.duration(Math.max(0, elapsed)));
+    return renderAway(this.#l.t, this.#l.duration(Math.max(0, elapsed)), this.#more?.queued() ?? 0);
   }
 
   #renderList({ session, phase, fault, counts }: InboxView): TemplateResult | HTMLElement {
     const { t } = this.#l;
-    if (phase === 'loading') {
-      return html`<div class=${this.#compact ? 'skeletons compact' : 'skeletons'} part="list" role="grid" aria-busy="true" aria-label=${t.loading}>${skeletonRows(8)}</div>`;
-    }
-    if (phase === 'error') {
-      return errorState({ t, code: fault?.code ?? 'unknown', text: t.errorHint, retry: () => retry(session) });
-    }
-    return this.#rows.rows.length > 0 ? this.#list.element : renderNothing(this.#filter, counts.waiting, t, this.#acts);
+    if (phase === 'loading') return renderLoading(t, this.#compact);
+    if (phase === 'error') return errorState({ t, code: fault?.code ?? 'unknown', text: t.errorHint, retry: () => retry(session) });
+    if (this.#rows.rows.length > 0) return this.#list.element;
+    return this.#more?.instead() ?? renderNothing(this.#filter, counts.waiting, t, this.#acts);
   }
 
-  /** The connection comes and goes while it is tried again: it is away since the first of that. */
-  #followConnection(view: InboxView | undefined): void {
-    const before = this.#awaySince;
-    this.#awaySince = view?.away ? (before ?? view.since) : undefined;
-    if (before === undefined && this.#awaySince !== undefined) this.#announcer.announce(this.#l.t.connection.offline);
-    if (before !== undefined && view && !view.away) this.#announcer.announce(this.#l.t.backOnline);
-  }
-
-  #announceNews({ unread, waiting, found }: News): void {
-    const { t } = this.#l;
-    const words = [waiting && t.newWaiting(waiting), unread && t.unreadTotal(unread), found !== undefined && t.resultCount(found)];
-    this.#announcer.announce(words.filter(Boolean).join('. '));
-  }
+  /** What is not needed to show the lists comes a moment later. */
+  readonly #mountMore = (place: Element | undefined): void => {
+    if (place) reported(import('./inbox-more.js').then(async ({ mountMore }) => void (this.#more = await mountMore(this, place, this.#port))));
+  };
 
   readonly #choose = (tab: InboxTab): void => {
     this.tab = tab;
     this.#list.scrollToStart();
+  };
+
+  readonly #port: InboxPort = {
+    list: this.#list,
+    rows: this.#rows,
+    view: () => (typeof this.#view === 'string' ? undefined : this.#view),
+    filter: () => this.#filter,
+    reveal: (id) => void this.#follow(id, true),
+    say: (words) => this.#announcer.announce(words),
+    enter: (id) => this.#enter(id, 'pointer'),
+    claim: (id) => this.#claim(id),
   };
 
   readonly #acts = {
@@ -252,6 +262,7 @@ export class CcChatInbox extends Widget {
     const row = this.#rows.rows.find((each) => each.id === id);
     const { session } = this.sessions;
     if (!session || !row || this.#rows.gone.has(id)) return;
+    if (this.#more?.entered(row)) return;
     if (row.place === 'waiting') this.#list.focusKey(id, (line) => (by === 'key' ? line.querySelector('button') : line));
     else if (row.can.has('open')) reported(session.conversations.open(id));
   }
@@ -277,19 +288,6 @@ export class CcChatInbox extends Widget {
     if (!this.#claims.problem) return;
     const { title, text } = claimProblem(this.#claims.problem, this.#l.t);
     this.#announcer.announce(`${title}. ${text}`, { assertive: true });
-  }
-
-  /** Opens the neighbour of the open conversation, in the order on the screen where that is the list shown. */
-  #step(by: 1 | -1): boolean {
-    const view = this.#view;
-    if (typeof view === 'string') return false;
-    const rows = this.tab === 'mine' ? this.#rows.rows : inboxOrder(view.list, { tab: 'mine', query: '', unreadOnly: false });
-    const at = rows.findIndex(({ id }) => id === view.selectedId);
-    const row = rows[at < 0 && by < 0 ? rows.length - 1 : at + by];
-    if (!row) return false;
-    reported(view.session.conversations.open(row.id));
-    this.#list.scrollToKey(row.id);
-    return true;
   }
 }
 

@@ -27,12 +27,13 @@ export class Claims implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** Opens the conversation, which claims it. Resolves with whether it is ours. */
-  async claim({ conversations }: Session, id: string): Promise<boolean> {
+  /** Opens the conversation, which claims it where that is no act of its own. Resolves with whether it is ours. */
+  async claim({ conversations, desk }: Session, id: string): Promise<boolean> {
     if (this.#pending.has(id)) return false;
     this.#problem = undefined;
     this.#set(new Set([...this.#pending, id]));
     try {
+      if (desk.$abilities.get().has('claim')) await desk.claim(id);
       await conversations.open(id);
       return true;
     } catch (error) {

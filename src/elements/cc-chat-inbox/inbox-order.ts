@@ -1,23 +1,32 @@
 import type { Conversation } from '../../domain/conversation.js';
 import { foldForSearch } from '../ui/text.js';
 
-export type InboxTab = 'mine' | 'waiting' | 'recent';
+export type InboxTab = 'mine' | 'waiting' | 'others' | 'recent';
+
+/** What the agent chose beyond the list and the search. Another choice is another object. */
+export interface Refine {
+  matches(row: Conversation): boolean;
+  /** Instead of the order of the list. */
+  readonly compare?: ((a: Conversation, b: Conversation) => number) | undefined;
+}
 
 export interface InboxFilter {
   readonly tab: InboxTab;
   /** As typed. */
   readonly query: string;
   readonly unreadOnly: boolean;
+  readonly refine?: Refine | undefined;
 }
 
-const placeOf = { mine: 'mine', waiting: 'waiting', recent: 'closed' } as const;
+const placeOf = { mine: 'mine', waiting: 'waiting', others: 'others', recent: 'closed' } as const;
+const tabs = Object.keys(placeOf) as InboxTab[];
 
 export function isIn(tab: InboxTab, { place }: Conversation): boolean {
   return place === placeOf[tab];
 }
 
 export function tabOf(row: Conversation): InboxTab | undefined {
-  return (['mine', 'waiting', 'recent'] as const).find((tab) => isIn(tab, row));
+  return tabs.find((tab) => isIn(tab, row));
 }
 
 /** When the customer of a waiting conversation came; the longest wait is the smallest. */
@@ -29,10 +38,10 @@ const byWait = (a: Conversation, b: Conversation): number => waitingFrom(a) - wa
 const byActivity = (a: Conversation, b: Conversation): number => (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0);
 
 /** What a tab shows: who waits longest first, else the latest activity first; ties stay in the vendor's order. */
-export function inboxOrder(list: readonly Conversation[], { tab, query, unreadOnly }: InboxFilter): readonly Conversation[] {
+export function inboxOrder(list: readonly Conversation[], { tab, query, unreadOnly, refine }: InboxFilter): readonly Conversation[] {
   const matches = searcher(query);
-  const shown = list.filter((row) => isIn(tab, row) && (!unreadOnly || row.unread > 0) && matches(row));
-  return shown.sort(tab === 'waiting' ? byWait : byActivity);
+  const shown = list.filter((row) => isIn(tab, row) && (!unreadOnly || row.unread > 0) && refine?.matches(row) !== false && matches(row));
+  return shown.sort(refine?.compare ?? (tab === 'waiting' ? byWait : byActivity));
 }
 
 // Folding costs more than searching, and conversations outlive many keystrokes.
@@ -41,21 +50,33 @@ const folded = new WeakMap<Conversation, string>();
 function textOf(row: Conversation): string {
   const known = folded.get(row);
   if (known !== undefined) return known;
-  const text = foldForSearch(`${row.contact.name}\n${row.protocol}\n${row.contact.phone ?? ''}`);
+  const { contact, protocol, preview, tags } = row;
+  const text = foldForSearch([contact.name, protocol, contact.phone, preview, ...tags.map(({ name }) => name)].join('\n'));
   folded.set(row, text);
   return text;
 }
 
-/** Every word of the query in the name, the ticket or the number, whatever the accents; numbers in any writing. */
+/**
+ * Every word of the query in the name, the ticket, the number, the last message or a tag, whatever the accents; numbers in
+ * any writing.
+ */
 function searcher(query: string): (row: Conversation) => boolean {
   const words = foldForSearch(query).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return () => true;
-  const digits = /\p{L}/u.test(query) ? '' : query.replace(/\D/g, '');
+  // The zero before an area code is dialled, not written down.
+  const digits = /\p{L}/u.test(query) ? '' : query.replace(/\D/g, '').replace(/^0+/, '');
   return (row) => {
     const text = textOf(row);
     if (words.every((word) => text.includes(word))) return true;
-    return digits !== '' && text.replace(/\D/g, '').includes(digits);
+    if (digits === '') return false;
+    const phone = digitsOf(row.contact.phone);
+    // A number with its country in front is the one without.
+    return `${phone} ${digitsOf(row.protocol)} ${digitsOf(row.contact.name)}`.includes(digits) || (phone.length > 7 && digits.endsWith(phone));
   };
+}
+
+function digitsOf(text = ''): string {
+  return text.replace(/\D/g, '');
 }
 
 export interface HeldRows {
@@ -109,7 +130,7 @@ export class InboxRows {
 
   update(list: readonly Conversation[], filter: InboxFilter, held: boolean): void {
     const known = this.#filter;
-    const asked = known && known.tab === filter.tab && known.query === filter.query && known.unreadOnly === filter.unreadOnly;
+    const asked = known && known.tab === filter.tab && known.query === filter.query && known.unreadOnly === filter.unreadOnly && known.refine === filter.refine;
     if (asked && list === this.#list && (held || !this.#held)) return;
     const sorted = inboxOrder(list, filter);
     this.#answer = held && asked ? heldOrder(this.rows, sorted, list, filter.tab) : { rows: sorted, gone: none };

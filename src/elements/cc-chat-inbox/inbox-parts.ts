@@ -7,16 +7,17 @@ import type { InboxMessages } from '../../i18n/inbox.js';
 import type { Session } from '../../session/session-api.js';
 import { reported } from '../emit.js';
 import { icon, iconChat, iconCheckCircle, iconClose, iconInbox, iconRefresh, iconSearch, iconUser } from '../ui/icons.js';
+import { skeletonRows } from '../ui/skeleton.js';
 import { banner, emptyState, offlineBanner } from '../ui/states.js';
 import type { InboxFilter, InboxTab } from './inbox-order.js';
-import { queuedCount, tabsOf, type InboxView, type Lack } from './inbox-view.js';
+import type { InboxView, Lack } from './inbox-view.js';
 
 type Texts = CommonMessages & InboxMessages;
 
-export function renderHeader(t: Texts): TemplateResult {
+export function renderHeader(t: Texts, mountMore: (place: Element | undefined) => void): TemplateResult {
   return html`<header class="bar" part="header">
     <h2 class="grow trunc">${t.title}</h2>
-    <slot name="header-actions"></slot><span class="line" ${ref(mountStart)}></span>
+    <slot name="header-actions"></slot><span class="line" ${ref(mountMore)}></span><span class="line" ${ref(mountStart)}></span>
   </header>`;
 }
 
@@ -31,13 +32,16 @@ export function renderLack(lack: Lack, t: Texts): TemplateResult {
   return emptyState({ icon: iconChat, title: t.noChat, text: t.noChatHint });
 }
 
+export function renderLoading(t: Texts, compact: boolean): TemplateResult {
+  return html`<div class=${compact ? 'skeletons compact' : 'skeletons'} part="list" role="grid" aria-busy="true" aria-label=${t.loading}>${skeletonRows(8)}</div>`;
+}
+
 export function renderTabs(
   tab: InboxTab,
-  { counts, phase }: Pick<InboxView, 'counts' | 'phase'>,
+  { counts, phase, tabs }: InboxView,
   t: Texts,
   choose: (tab: InboxTab) => void,
 ): TemplateResult {
-  const tabs = tabsOf(counts);
   const move = (event: KeyboardEvent): void => {
     const next = neighbour(tabs, tab, event);
     if (next === undefined) return;
@@ -144,9 +148,8 @@ export function claimProblem({ code }: FaultInfo, t: Texts): { readonly title: s
   return { title: t.claimFailed, text: `${t.faults[code].text} ${t.faults[code].todo}` };
 }
 
-/** The connection is away; `time` for how long. */
-export function renderAway({ session, list }: InboxView, t: Texts, time: string): TemplateResult {
-  const queued = queuedCount(session, list);
+/** The connection is away, `time` for how long, and `queued` messages wait for it. */
+export function renderAway(t: Texts, time: string, queued: number): TemplateResult {
   return offlineBanner(t, time, queued > 0 ? t.queued(queued) : t.staleNotice);
 }
 

@@ -18,7 +18,9 @@ export interface InboxView {
   /** Epoch milliseconds since when the connection is as it is. */
   readonly since: number;
   readonly selectedId: string | undefined;
-  readonly counts: { readonly mine: number; readonly waiting: number; readonly recent: number };
+  readonly counts: Readonly<Record<InboxTab, number>>;
+  /** Lists that this session has. */
+  readonly tabs: readonly InboxTab[];
   readonly unread: number;
 }
 
@@ -33,6 +35,7 @@ export function readInbox(sessions: SessionController): InboxView | Lack {
   const unknown = status === 'idle' || status === 'loading';
   const unreachable = unknown && connection.status === 'offline' ? connection.fault : undefined;
   const problem = status === 'error' ? fault : unreachable;
+  const counts = count(value);
   return {
     session,
     list: value,
@@ -41,7 +44,8 @@ export function readInbox(sessions: SessionController): InboxView | Lack {
     away: status === 'stale' || (!unknown && connection.status === 'offline'),
     since: connection.since,
     selectedId: sessions.read(session.conversations.$selectedId),
-    counts: count(value),
+    counts,
+    tabs: tabsOf(counts, sessions.read(session.desk.$abilities).has('recent')),
     unread: sessions.read(session.conversations.$unread),
   };
 }
@@ -51,36 +55,19 @@ const counted = new WeakMap<readonly Conversation[], InboxView['counts']>();
 function count(list: readonly Conversation[]): InboxView['counts'] {
   const known = counted.get(list);
   if (known) return known;
-  const counts = { mine: 0, waiting: 0, recent: 0 };
-  for (const { place } of list) {
-    if (place === 'mine') counts.mine += 1;
-    else if (place === 'waiting') counts.waiting += 1;
-    else if (place === 'closed') counts.recent += 1;
-  }
+  const counts = { mine: 0, waiting: 0, others: 0, recent: 0 };
+  for (const { place } of list) counts[place === 'closed' ? 'recent' : place] += 1;
   counted.set(list, counts);
   return counts;
 }
 
-/** A tab that this session has nothing for is not shown: not every vendor keeps what is over. */
-export function tabsOf({ recent }: InboxView['counts']): readonly InboxTab[] {
-  return recent > 0 ? ['mine', 'waiting', 'recent'] : ['mine', 'waiting'];
+/** A tab that this session has nothing for is not shown: not every vendor tells of colleagues, or of what is over. */
+function tabsOf({ others, recent }: InboxView['counts'], hasRecent: boolean): readonly InboxTab[] {
+  return ['mine', 'waiting', ...(others > 0 ? ['others' as const] : []), ...(hasRecent || recent > 0 ? ['recent' as const] : [])];
 }
 
 /** The latest of a conversation's messages that the vendor has not confirmed. */
 export function unsentOf({ messages }: Session, conversationId: string): Message | undefined {
   const last = messages.of(conversationId).get().value.items.at(-1);
   return last?.direction === 'out' ? last : undefined;
-}
-
-/** Looking further would cost more than the number is worth. */
-const mostSearched = 1000;
-
-/** How many messages wait for the connection. */
-export function queuedCount({ messages }: Session, list: readonly Conversation[]): number {
-  let queued = 0;
-  for (const { id, place } of list.slice(0, mostSearched)) {
-    if (place !== 'mine') continue;
-    for (const { status } of messages.of(id).get().value.items.slice(-100)) if (status === 'queued') queued += 1;
-  }
-  return queued;
 }

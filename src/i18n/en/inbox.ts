@@ -5,6 +5,7 @@ export const inbox: InboxMessages = {
   lists: 'Lists',
   mine: 'Mine',
   waiting: 'Waiting',
+  others: 'With colleagues',
   recent: 'Recent',
   searchPlaceholder: 'Name, number or ticket',
   searchLabel: 'Search conversations',

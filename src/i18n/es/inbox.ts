@@ -5,6 +5,7 @@ export const inbox: InboxMessages = {
   lists: 'Listas',
   mine: 'Mías',
   waiting: 'En espera',
+  others: 'Con colegas',
   recent: 'Recientes',
   searchPlaceholder: 'Nombre, número o caso',
   searchLabel: 'Buscar conversación',

@@ -4,6 +4,7 @@ export const inbox = {
   lists: 'Listas',
   mine: 'Minhas',
   waiting: 'Em espera',
+  others: 'Com colegas',
   recent: 'Recentes',
   searchPlaceholder: 'Nome, número ou protocolo',
   searchLabel: 'Buscar conversa',

@@ -5,6 +5,7 @@ export const inbox: InboxMessages = {
   lists: 'Listas',
   mine: 'Minhas',
   waiting: 'Em espera',
+  others: 'Com colegas',
   recent: 'Recentes',
   searchPlaceholder: 'Nome, número ou processo',
   searchLabel: 'Procurar conversa',

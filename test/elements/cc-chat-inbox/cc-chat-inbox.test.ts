@@ -3,7 +3,7 @@ import { Fault } from '../../../src/domain/fault.js';
 import { createSession } from '../../../src/session/create-session.js';
 import { ScriptedBackend } from '../../support/scripted-backend.js';
 import { scriptedSession, signedInSession } from '../../support/scripted-session.js';
-import { button, mine, minutes, names, namesAre, root, row, rows, search, shown, tab, text, typed, waiting } from './inbox-support.js';
+import { button, complete, mine, minutes, names, namesAre, root, row, rows, search, shown, tab, text, typed, waiting } from './inbox-support.js';
 import { aConversation } from '../../support/samples.js';
 
 describe('cc-chat-inbox: states', () => {
@@ -195,6 +195,7 @@ describe('cc-chat-inbox: search and filter', () => {
   it('announces once how many messages came, and what a search found', async () => {
     const { session, backend } = await signedInSession({ conversations: mine });
     const element = await shown(session);
+    await complete(element);
     const said: string[] = [];
     const live = root(element).querySelector('[role="status"]')!;
     const observer = new MutationObserver((records) => {

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { Fault } from '../../../src/domain/fault.js';
 import { signedInSession } from '../../support/scripted-session.js';
-import { active, button, middle, mine, namesAre, root, row, rows, search, shown, tab, text, waiting } from './inbox-support.js';
+import { active, button, complete, middle, mine, namesAre, root, row, rows, search, shown, tab, text, waiting } from './inbox-support.js';
 
 const press = (key: string): Promise<void> => sendKeys({ press: key });
 async function alt(key: string): Promise<void> {
@@ -16,6 +16,7 @@ async function inbox() {
   const scripted = await signedInSession({ conversations: [...mine, ...waiting()] });
   const element = await shown(scripted.session);
   await namesAre(element, ['Ana Nogueira', 'João Batista', 'Vera e vizinhos']);
+  await complete(element);
   return { ...scripted, element };
 }
 

@@ -33,6 +33,11 @@ export async function shown(session: Session | string | undefined, { width = 360
   return element;
 }
 
+/** With the part of it that comes after the first frame. */
+export async function complete(element: CcChatInbox): Promise<void> {
+  await waitUntil(() => element.shadowRoot!.querySelector('[part="refine-button"]'), 'the later part', { timeout: 15_000 });
+}
+
 export const root = (element: CcChatInbox): ShadowRoot => element.shadowRoot!;
 export const text = (element: CcChatInbox): string => root(element).textContent.replace(/\s+/g, ' ');
 export const rows = (element: CcChatInbox): HTMLElement[] => [...root(element).querySelectorAll<HTMLElement>('[role="row"]')];

@@ -1,14 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { WindowedList } from '../ui/windowed-list/windowed-list.js';
+import type { WindowedList } from './windowed-list/windowed-list.js';
 
-/** Within a row of a grid: Enter or a click opens it, the arrows along the line go through its buttons and back. */
+/**
+ * Clicks and keys on rows of a grid: a click or Enter enters the row, the arrows along the line go through its buttons and
+ * back. Arrows between rows are the roving focus' own.
+ */
 export class RowKeys<Row> implements ReactiveController {
   readonly #list: WindowedList<Row>;
-  readonly #toggle: (key: string) => void;
+  readonly #enter: (key: string, by: 'pointer' | 'key') => void;
 
-  constructor(host: ReactiveControllerHost, list: WindowedList<Row>, toggle: (key: string) => void) {
+  constructor(host: ReactiveControllerHost, list: WindowedList<Row>, enter: (key: string, by: 'pointer' | 'key') => void) {
     this.#list = list;
-    this.#toggle = toggle;
+    this.#enter = enter;
     host.addController(this);
   }
 
@@ -26,7 +29,7 @@ export class RowKeys<Row> implements ReactiveController {
     // Opened text is there to be marked and copied.
     if (!(target instanceof Element) || target.closest('button, .more')) return;
     const key = this.#list.keyOf(target);
-    if (key !== null) this.#toggle(key);
+    if (key !== null) this.#enter(key, 'pointer');
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -39,7 +42,7 @@ export class RowKeys<Row> implements ReactiveController {
     const [forward, back] = row.matches(':dir(rtl)') ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
     const stops = [row, ...row.querySelectorAll<HTMLElement>('button')];
     const at = stops.indexOf(target);
-    if (target === row && (key === 'Enter' || key === ' ')) this.#toggle(id);
+    if (target === row && (key === 'Enter' || key === ' ')) this.#enter(id, 'key');
     else if (target !== row && key === 'Escape') row.focus();
     else if (key === forward) stops[at + 1]?.focus();
     else if (key === back) stops[at - 1]?.focus();

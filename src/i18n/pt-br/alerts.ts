@@ -1,0 +1,26 @@
+/** Alerts of conversations and their settings. */
+export const alerts = {
+  alerts: 'Avisos de conversas',
+  sound: 'Som',
+  desktop: 'Na tela',
+  kinds: {
+    message: 'Mensagem nova em conversa sua',
+    waiting: 'Alguém começou a esperar',
+    handed: 'Conversa passada para você',
+  },
+  hideText: 'Não mostrar o texto das mensagens',
+  remind: 'Lembrar enquanto alguém espera',
+  volume: 'Volume',
+  tryIt: 'Ouvir',
+  thisBrowser: 'Vale neste navegador, para quem o usar.',
+  noDesktop: 'Este navegador não mostra avisos',
+  noDesktopHint: 'O som continua funcionando.',
+  desktopDenied: 'O navegador bloqueia os avisos',
+  desktopNotAsked: 'O navegador ainda não tem permissão',
+  allowDesktop: 'Permitir avisos',
+  newMessage: 'Mensagem nova',
+  everyMinutes: (n: number) => (n === 0 ? 'Não lembrar' : n === 1 ? 'A cada minuto' : `A cada ${n} minutos`),
+  handedOver: (who: string) => `${who} agora é com você`,
+  nowWaiting: (n: number) => (n === 1 ? '1 pessoa em espera' : `${n} pessoas em espera`),
+  stillWaiting: (n: number) => (n === 1 ? '1 pessoa continua esperando' : `${n} pessoas continuam esperando`),
+};
