@@ -7,7 +7,9 @@ import { voxFreeTab, voxFreeWorld } from '../support/chat-ledger/voxfree-world.j
 const plan: Plan = { each: 150, probability: 0.01, reloadEvery: 60, switchEvery: 25, seed: 4 };
 
 /** A short one of the runs of `test/long/chat-ledger.test.ts`. */
-describe('both ways, with a hundredth of everything that can go wrong', () => {
+describe('both ways, with a hundredth of everything that can go wrong', function () {
+  // A few seconds; on a machine that does much else, many.
+  this.timeout(90_000);
   let run: LedgerRun | undefined;
   afterEach(() => run?.end());
 

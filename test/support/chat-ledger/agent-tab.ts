@@ -43,7 +43,14 @@ class TabLife {
   #over = false;
 
   limit(io: Io): Io {
-    return { ...io, clock: this.#clock(io.clock), fetch: (url, init) => this.#whileAlive(io.fetch(url, init)), WebSocket: this.#remembering(io.WebSocket) };
+    const { upload } = io;
+    return {
+      ...io,
+      clock: this.#clock(io.clock),
+      fetch: (url, init) => this.#whileAlive(io.fetch(url, init)),
+      ...(upload ? { upload: (url, body, uploading) => this.#whileAlive(upload(url, ours(body), uploading)) } : {}),
+      WebSocket: this.#remembering(io.WebSocket),
+    };
   }
 
   end(): void {
@@ -71,4 +78,11 @@ class TabLife {
       },
     });
   }
+}
+
+/** The same form, as one of this page: a form of another page is none here. */
+function ours(form: FormData): FormData {
+  const copy = new FormData();
+  for (const [name, value] of form) copy.append(name, value);
+  return copy;
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../../src/domain/message.js';
-import type { World } from './world.js';
+import { ownName, type World } from './world.js';
 
 export interface Written {
   readonly conversationId: string;
@@ -52,8 +52,9 @@ export function count(
   };
 }
 
-function asLine({ body, direction }: Message): string {
-  return `${direction === 'out'} ${body.kind === 'text' ? body.text : body.html}`;
+function asLine({ body, attachment, direction }: Message): string {
+  const text = body.kind === 'text' ? body.text : body.html;
+  return `${direction === 'out'} ${attachment ? ownName(attachment.name) : text}`;
 }
 
 /** What was written in one page goes out in the order of writing. */

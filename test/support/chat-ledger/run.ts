@@ -4,7 +4,7 @@ import { between, pick, seededRandom } from '../../../src/simulators/seeded.js';
 import { turns } from '../../net/turns.js';
 import type { AgentTab } from './agent-tab.js';
 import { count, type Figures, type Written } from './count.js';
-import type { World } from './world.js';
+import { fileName, type World } from './world.js';
 
 export interface Plan {
   /** Texts that the agent writes, and as many that the customers write. */
@@ -16,6 +16,9 @@ export interface Plan {
   readonly switchEvery: number;
   readonly seed: number;
 }
+
+/** Each so many-th thing that the agent sends is a file, where the vendor takes files. */
+const fileEvery = 12;
 
 /** Milliseconds of the world's time. */
 const step = 500;
@@ -95,10 +98,19 @@ export class LedgerRun {
     const id = pick(this.#random, this.#world.conversations);
     this.#show(id);
     for (let left = between(this.#random, 1, 4); left > 0 && this.#written.length < this.#plan.each; left -= 1) {
-      const text = `a ${this.#written.length + 1}`;
-      const clientId = await this.#session.messages.send(id, text);
-      this.#written.push({ conversationId: id, text, clientId, life: this.#life });
+      this.#written.push({ conversationId: id, ...(await this.#agentSends(id, this.#written.length + 1)), life: this.#life });
     }
+  }
+
+  async #agentSends(id: string, turn: number): Promise<{ readonly text: string; readonly clientId: string }> {
+    const { messages } = this.#session;
+    if (!this.#world.takesFiles || turn % fileEvery !== 0) {
+      const text = `a ${turn}`;
+      return { text, clientId: await messages.send(id, text) };
+    }
+    const text = fileName(turn);
+    const [clientId = ''] = await messages.attach(id, [new File([text.repeat(1 + (turn % 7))], text, { type: 'text/plain' })]);
+    return { text, clientId };
   }
 
   #customersWrite(): void {

@@ -31,6 +31,7 @@ export function tempBoxWorld(conversations: number): TempBoxWorld {
     agent: agent.hash,
     credentials: { token: box.token },
     conversations: cases.map(({ caseId }) => caseId),
+    takesFiles: false,
     misbehave(probability) {
       for (const fault of faults) box.faults.rate('any', fault, probability);
     },

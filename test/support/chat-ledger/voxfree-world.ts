@@ -2,7 +2,7 @@ import { manualClock } from '../../../src/simulators/clocks.js';
 import { demoUsers, empty } from '../../../src/simulators/scenarios/index.js';
 import { seedManyChats, VoxFreeSimulator, type HttpFault, type PushFault } from '../../../src/simulators/voxfree/index.js';
 import { AgentTab } from './agent-tab.js';
-import type { World } from './world.js';
+import { ownName, type World } from './world.js';
 
 const http: readonly HttpFault[] = [
   { kind: 'drop' }, { kind: 'answer-lost' }, { kind: 'delay', milliseconds: 3000 }, { kind: 'truncated' }, { kind: 'html' },
@@ -31,6 +31,7 @@ export function voxFreeWorld(conversations: number): VoxFreeWorld {
     name: 'voxfree', clock, vox,
     credentials: demoUsers.marina,
     conversations: chats.map(({ protocol }) => protocol),
+    takesFiles: true,
     misbehave(probability) {
       for (const fault of http) vox.faults.rate('any', fault, probability);
       for (const fault of pushes) vox.faults.rate('push', fault, probability);
@@ -40,8 +41,9 @@ export function voxFreeWorld(conversations: number): VoxFreeWorld {
     behave: () => vox.faults.clear(),
     io: () => vox.io(),
     customerWrites: (id, text) => void vox.controls.customerWrites({ ...contact(id), text }),
-    taken: () => vox.ledger.accepted.map(({ protocol, text }) => ({ conversationId: protocol, text })),
-    truth: (id) => vox.controls.customerThread(contact(id)).map(({ text, mine }) => ({ text: mine ? text : text.replace(prefix, ''), fromAgent: !mine })),
+    taken: () => vox.ledger.accepted.map(({ protocol, text, file }) => ({ conversationId: protocol, text: file ? ownName(file) : text })),
+    truth: (id) => vox.controls.customerThread(contact(id))
+      .map(({ text, file, mine }) => ({ text: file ? ownName(file) : mine ? text : text.replace(prefix, ''), fromAgent: !mine })),
     violations: () => vox.ledger.violations,
     stop: () => vox.stop(),
   };

@@ -4,13 +4,13 @@ import type { Io } from '../../../src/net/io.js';
 import type { Session } from '../../../src/session/session-api.js';
 import type { ManualClock } from '../../../src/simulators/clocks.js';
 
-/** A message as the vendor, or a screen, has it. */
+/** A message as the vendor, or a screen, has it: a file by its name. */
 export interface Line {
   readonly text: string;
   readonly fromAgent: boolean;
 }
 
-/** A text that the vendor took from the agent. */
+/** What the vendor took from the agent. */
 export interface Taken {
   readonly conversationId: string;
   readonly text: string;
@@ -23,6 +23,8 @@ export interface World {
   readonly credentials: Credentials;
   /** Conversations of the agent. */
   readonly conversations: readonly string[];
+  /** The agent may send files. */
+  readonly takesFiles: boolean;
   /** One per kind of mishap, each with this probability. */
   misbehave(probability: number): void;
   behave(): void;
@@ -50,3 +52,8 @@ export interface BackendMakers {
   readonly voxfree: typeof import('../../../src/adapters/voxfree/index.js').voxfree;
   readonly tempbox: typeof import('../../../src/adapters/tempbox/index.js').tempbox;
 }
+
+/** Names of the agent's files; servers put something of their own before them. */
+export const fileName = (turn: number): string => `f-${turn}.txt`;
+
+export const ownName = (name: string): string => /f-\d+\.txt$/.exec(name)?.[0] ?? name;
