@@ -20,6 +20,7 @@ export interface ScriptedDeskData {
   readonly startOutcome: StartOutcome | undefined;
   readonly slots: readonly ScheduleSlot[];
   readonly maxBytes: number | undefined;
+  readonly maxTextLength: number | undefined;
   readonly record: ConversationRecord | undefined;
   readonly report: readonly ReportRow[];
   readonly occurrences: readonly OccurrenceEntry[];
@@ -63,6 +64,7 @@ export const deskDefaults: ScriptedDeskData = {
   startOutcome: undefined,
   slots: [9, 10, 11].map((hour) => ({ at: noon + (24 + hour - 12) * 3_600_000 })),
   maxBytes: undefined,
+  maxTextLength: undefined,
   record: undefined,
   report: [],
   occurrences: [],

@@ -84,7 +84,9 @@ export class ScriptedDesk {
   }
 
   #createChat(): Partial<ChatPort> {
+    const { maxTextLength } = this.data;
     return {
+      ...(maxTextLength === undefined ? {} : { maxTextLength }),
       ...this.#if('claim', { claim: (id: string) => this.#run('claim', [id], () => this.#change(id, { place: 'mine' })) }),
       ...this.#if('begin', {
         begin: (id: string) => this.#run('begin', [id], () => {

@@ -15,6 +15,7 @@ import { MenuController, type MenuItem } from '../ui/menu.js';
 import { banner } from '../ui/states.js';
 import { headerStyles } from './acts.styles.js';
 import type { ActName, ActsHost, ActsTexts } from './acts-deps.js';
+import { doorsOf } from './thread-doors.js';
 
 type Dialogs = InstanceType<typeof import('./acts.js').ActDialogs>;
 
@@ -53,6 +54,8 @@ class ThreadActs implements ReactiveController {
   #servingId: string | undefined;
   #dialogs: Promise<Dialogs> | undefined;
   #header: Element | undefined;
+  /** The contact pane has no room; as the menu was opened. */
+  #isNarrow = false;
 
   constructor(host: ActsHost) {
     this.#host = host;
@@ -61,6 +64,7 @@ class ThreadActs implements ReactiveController {
     this.#menu = new MenuController(host, 'acts-menu');
     this.#serving = new Task(() => this.#render());
     adoptStyles(host.renderRoot, headerStyles);
+    doorsOf(host).tags = () => this.#open('tags');
     host.addController(this);
   }
 
@@ -90,10 +94,11 @@ class ThreadActs implements ReactiveController {
   #buttons(offered: typeof acts): TemplateResult | typeof nothing {
     const { t } = this.#l;
     const has = (wanted: ActName): boolean => offered.some(([name]) => name === wanted);
-    const items: readonly MenuItem[] = offered.map(([id, , , label, shape]) => ({ id, label: t[label], icon: shape }));
+    const ofContact: readonly MenuItem[] = this.#isNarrow ? [{ id: 'contact', label: t.contactData, icon: iconUser }] : [];
+    const items: readonly MenuItem[] = [...ofContact, ...offered.map(([id, , , label, shape]) => ({ id, label: t[label], icon: shape }))];
     const button = (name: ActName, label: string, shape: IconShape, classes: string): TemplateResult =>
       html`<button class="ib ${classes}" part="${name}-button" type="button" title=${label} aria-label=${label} @click=${() => this.#open(name)}>${icon(shape, 'l')}</button>`;
-    if (items.length === 0) return nothing;
+    if (offered.length === 0) return nothing;
     return html`${has('transfer') ? button('transfer', t.transfer, iconForward, 'hide-thin') : nothing}
       ${has('close')
         ? html`${button('close', t.end, iconCheck, 'hide-wide hide-narrow')}<button class="btn sm wide-only" part="close-button" type="button" @click=${() => this.#open('close')}>
@@ -109,11 +114,11 @@ class ThreadActs implements ReactiveController {
         aria-haspopup="menu"
         aria-expanded=${this.#menu.open}
         aria-controls=${this.#menu.id}
-        @click=${this.#menu.toggle}
+        @click=${this.#toggle}
       >
         ${icon(iconMore, 'l')}
       </button>
-      ${this.#menu.render(t.conversationActs, items, (id) => this.#open(id as ActName))}`;
+      ${this.#menu.render(t.conversationActs, items, (id) => (id === 'contact' ? doorsOf(this.#host).contact?.() : this.#open(id as ActName)))}`;
   }
 
   /** Between having a conversation and serving it, where a vendor tells the two apart. */
@@ -133,6 +138,12 @@ class ThreadActs implements ReactiveController {
       })}
     </div>`;
   }
+
+  readonly #toggle = (event: Event): void => {
+    const pane = this.#host.renderRoot.querySelector('.aside');
+    this.#isNarrow = doorsOf(this.#host).contact !== undefined && pane !== null && getComputedStyle(pane).display === 'none';
+    this.#menu.toggle(event);
+  };
 
   #open(name: ActName): void {
     reported(this.#load().then((dialogs) => dialogs.open(name)));

@@ -72,6 +72,7 @@ import { summary, writerName } from './message-view.js';
  * @csspart attachments - The files that are about to be sent.
  * @csspart attachment - One of them.
  * @csspart composer-notice - What went wrong while something was prepared.
+ * @csspart text-length - How much may still be written, near the vendor's limit.
  * @csspart window - How long free text may still be sent, in its last hour.
  * @csspart drop-target - Over the conversation while files are dragged.
  * @csspart recorder - In place of the text field while a voice message is recorded.
@@ -92,6 +93,7 @@ import { summary, writerName } from './message-view.js';
  * @csspart search-input - Its text field.
  * @csspart lightbox - A picture in large.
  * @csspart contact - The contact pane of wide layouts.
+ * @csspart tags-button - Opens the tags from the contact pane.
  * @csspart history - Earlier conversations with the contact.
  * @csspart record - What the vendor keeps about the conversation.
  * @csspart banner - A notice, such as that the connection is away.
@@ -169,7 +171,7 @@ export class CcChatThread extends Widget {
     if (this.sessions.read(session.conversations.$selectedId) !== undefined) return skeletonView(t);
     const gone = this.sessions.read(session.conversations.$goneNotice);
     const { rich } = this.#logPart;
-    return gone && rich ? rich.goneView(t, gone, session.messages.draft(gone.conversation.id).text) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
+    return gone && rich ? rich.goneView(t, gone, session.messages.draft(gone.conversation.id).text, this.#logPart.extras?.media) : emptyState({ icon: iconChat, title: t.noneOpen, text: t.noneOpenHint });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -217,7 +219,7 @@ export class CcChatThread extends Widget {
         <div class="logwrap">${this.#renderLog(shown)}${this.#logPart.renderOver()}</div>
         ${this.#renderFoot(shown)}
       </div>
-      ${this.#logPart.rich?.contactView({ t, numbers: session.numbers, conversation, items: shown.list.value.items, moment: (at) => `${this.#l.day(at)}, ${this.#l.time(at)}`, more: this.#logPart.extras?.renderContact() }) ?? html`<div class="aside"></div>`}
+      ${this.#logPart.extras?.renderContact() ?? html`<div class="aside"></div>`}
     </div>`;
   }
 
@@ -250,6 +252,7 @@ export class CcChatThread extends Widget {
     const { context } = this.#logPart;
     this.sessions.read(session.replies.$replies);
     this.sessions.read(session.desk.$abilities);
+    this.sessions.read(session.faults.$faults);
     const data = {
       t: this.#l.t,
       l: this.#l,

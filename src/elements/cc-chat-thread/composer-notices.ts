@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Fault } from '../../domain/fault.js';
 import type { CommonMessages } from '../../i18n/common.js';
+import type { ComposerMessages } from '../../i18n/composer.js';
+import type { Session } from '../../session/session-api.js';
 import { icon, iconAlert, iconClose } from '../ui/icons.js';
 import type { ComposerData, ComposerDoor } from './composer-parts.js';
 
@@ -13,6 +15,7 @@ export interface Notice {
 export class Notices {
   readonly #door: ComposerDoor;
   readonly #notices = new Map<string, Notice>();
+  readonly #known = new WeakMap<Session, string>();
 
   constructor(door: ComposerDoor) {
     this.#door = door;
@@ -27,6 +30,17 @@ export class Notices {
   fault(data: ComposerData, title: string, { code }: Fault): void {
     const { text, todo } = data.t.faults[code];
     this.show(data, { title, text: `${text} ${todo}` });
+  }
+
+  /** What the browser could not write down would be lost with the page: its agent hears of it, once for each. */
+  watch(t: ComposerMessages | undefined): void {
+    const { data } = this.#door;
+    if (!data || !t) return;
+    const { session } = data;
+    const known = this.#known.get(session);
+    const last = session.faults.$faults.get().filter(({ where, code }) => where === 'chat.keep' && code === 'limit').at(-1)?.id ?? '';
+    this.#known.set(session, last);
+    if (known !== undefined && last !== '' && last !== known) this.show(data, { title: t.notKept, text: t.notKeptHint });
   }
 
   clear(conversationId: string): void {

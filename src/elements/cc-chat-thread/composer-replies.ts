@@ -106,7 +106,7 @@ export class ComposerReplies {
       return true;
     };
     const { faults } = data.t;
-    this.#needed(data).use(data.session, reply, put).then((end) => this.#tell(reply, end), () => this.#door.say(`${faults.network.text} ${faults.network.todo}`, { assertive: true }));
+    this.#needed(data).use(data.session, reply, put).then((end) => this.#tell(data, reply, end, taken), () => this.#door.say(`${faults.network.text} ${faults.network.todo}`, { assertive: true }));
   };
 
   #needed(data: ComposerData): ReplyActs {
@@ -115,13 +115,13 @@ export class ComposerReplies {
     return this.#acts;
   }
 
-  #tell({ title }: QuickReply, end: ReplyEnd): void {
+  #tell({ session, conversation: { id } }: ComposerData, { title }: QuickReply, end: ReplyEnd, taken: string): void {
     const texts = this.#acts?.texts;
     if (end === 'none' && texts) this.#door.say(texts.titleOnlyHint, { assertive: true });
-    else if (end === 'sent' && texts) this.#door.say(texts.replySent(title));
-    if (end === 'sent') {
-      if (this.#slash !== undefined) this.#door.write({ text: '' });
-      this.#door.sent();
-    }
+    if (end !== 'sent') return;
+    if (texts) this.#door.say(texts.replySent(title));
+    const draft = session.messages.draft(id);
+    if (taken.startsWith('/') && draft.text.startsWith(taken)) session.messages.setDraft(id, { ...draft, text: draft.text.slice(taken.length) });
+    if (this.#door.data?.conversation.id === id) this.#door.sent();
   }
 }

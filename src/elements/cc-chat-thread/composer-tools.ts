@@ -13,6 +13,7 @@ import { Notices } from './composer-notices.js';
 import { canDo, type ComposerAbility, type ComposerData, type ComposerDoor } from './composer-parts.js';
 import { ComposerReplies } from './composer-replies.js';
 import { toolStyles } from './composer-tools.styles.js';
+import { lengthLine, LengthWatch, tooLong } from './text-length.js';
 import { canRecord } from './voice-support.js';
 import { WindowWatch, windowLine } from './window-line.js';
 
@@ -28,6 +29,7 @@ export class ComposerTools implements ReactiveController {
   readonly #schedule;
   readonly #templates;
   readonly #window: WindowWatch;
+  readonly #length: LengthWatch;
   #shownId: string | undefined;
   #session: Session | undefined;
 
@@ -39,6 +41,7 @@ export class ComposerTools implements ReactiveController {
     this.#tray = new AttachTray(door, this.#notices);
     this.#replies = new ComposerReplies(door);
     this.#window = new WindowWatch(door);
+    this.#length = new LengthWatch(door);
     this.#drop = new DropTarget({ wanted: () => door.field !== null && this.#can('attach'), changed, dropped: (data) => this.#take(data) });
     const late = <Part>(fetch: () => Promise<Part>): Late<Part> => new Late(host, fetch, () => this.#missing());
     this.#voice = late(() => import('./voice-notes.js').then(({ VoiceNotes }) => new VoiceNotes(door, this.#notices)));
@@ -60,12 +63,14 @@ export class ComposerTools implements ReactiveController {
 
   hostUpdate(): void {
     this.#window.before();
+    this.#notices.watch(this.#t);
   }
 
   hostUpdated(): void {
     this.#replies.updated();
     this.#schedule.ready?.updated();
     this.#window.after(this.#t);
+    this.#length.after(this.#t);
     const { data } = this.#door;
     if (data?.conversation.id !== this.#shownId) this.#leave();
     if (data && this.#session && data.session !== this.#session) this.#forget();
@@ -78,6 +83,11 @@ export class ComposerTools implements ReactiveController {
     this.#leave();
     this.#shownId = undefined;
     if (this.#session?.auth.$state.get().step !== 'signed-in') this.#forget();
+  }
+
+  /** Why the text cannot be sent, where it is too long. */
+  get tooLong(): string | undefined {
+    return tooLong(this.#door.data);
   }
 
   get hasFiles(): boolean {
@@ -107,7 +117,7 @@ export class ComposerTools implements ReactiveController {
     const t = this.#t;
     if (!data || !t) return undefined;
     return html`<div class="popwrap">${this.#replies.render()}${this.#emoji.ready?.render(t)}</div>
-      ${windowLine(data)}${this.#notices.render(data.t, data.conversation.id)}
+      ${windowLine(data)}${lengthLine(t, data)}${this.#notices.render(data.t, data.conversation.id)}
       <p class="sr" role="status">${this.#replies.count}</p>`;
   }
 

@@ -86,6 +86,7 @@ export class Composer implements ReactiveController, ComposerDoor {
     const { session, conversation } = data;
     const options = replyTo === undefined ? {} : { replyTo };
     if (text.trim() === '') throw new Fault('rejected');
+    if (text.length > (session.desk.$maxTextLength.get() ?? Infinity)) throw new Fault('limit');
     if (!askHost(this.host, 'cc-before-send', { conversationId: conversation.id, text, ...options })) throw new Fault('rejected');
     const { messages } = session;
     const { text: typed } = messages.draft(conversation.id);
@@ -107,6 +108,7 @@ export class Composer implements ReactiveController, ComposerDoor {
     const { t, draft } = data;
     const tools = this.#tools;
     const canSend = draft.text.trim() !== '' || tools?.hasFiles === true;
+    const why = tools?.tooLong;
     return html`${tools?.over()}
       <footer class="composer" part="composer" @focusout=${this.#focusOut}>
         ${tools?.above()}
@@ -116,7 +118,7 @@ export class Composer implements ReactiveController, ComposerDoor {
             <div class="rowbar" part="composer-bar">
               ${tools?.bar()}<span class="push"></span>
               ${(canSend ? undefined : tools?.atEnd()) ??
-              html`<button class="ib${canSend ? ' primary' : ''}" part="send-button" type="button" title=${t.sendHint} aria-label=${t.send} ?disabled=${!canSend} @click=${this.#submit}>
+              html`<button class="ib${canSend && !why ? ' primary' : ''}" part="send-button" type="button" title=${why ?? t.sendHint} aria-label=${t.send} ?disabled=${!canSend} aria-disabled=${why ? 'true' : nothing} @click=${this.#submit}>
                 ${icon(iconSend, 'l')}
               </button>`}
             </div>`}
@@ -173,6 +175,8 @@ export class Composer implements ReactiveController, ComposerDoor {
   readonly #submit = (): void => {
     const data = this.#data;
     if (!data) return;
+    const why = this.#tools?.tooLong;
+    if (why) return this.say(why, { assertive: true });
     const { text, replyTo } = data.session.messages.draft(data.conversation.id);
     if (this.#tools?.sendFiles() !== true && text.trim() !== '') reported(this.send(text, replyTo, data));
     this.focus();

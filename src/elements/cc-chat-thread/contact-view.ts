@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Message } from '../../domain/message.js';
+import type { MediaMessages } from '../../i18n/media.js';
 import type { NumbersSlice } from '../../session/session-api.js';
+import { icon, iconPlus } from '../ui/icons.js';
 import { phoneNumber } from '../ui/number.js';
 import { departmentView, number, ownerName, tagView, type Texts } from './header-view.js';
 
@@ -20,18 +22,40 @@ export interface ContactData {
   moment(at: number): string;
   /** What can be fetched besides. */
   readonly more?: TemplateResult | typeof nothing | undefined;
+  readonly media: MediaMessages | undefined;
+  /** Absent where the conversation's tags cannot be changed. */
+  readonly editTags: (() => void) | undefined;
 }
 
 /** Who it is, beside the log where there is room. */
 export function contactView(data: ContactData): TemplateResult {
-  const { t, conversation } = data;
+  const { t } = data;
   return html`<aside class="aside" part="contact" aria-label=${t.contact}>
-    <div class="stack tight"><h3>${t.contact}</h3>${facts(data)}${note(conversation)}</div>
-    ${conversation.tags.length === 0
-      ? nothing
-      : html`<div class="stack tight"><h3>${t.tags}</h3><div class="line wrap">${conversation.tags.map(tagView)}</div></div>`}
-    ${protocols(data)}${data.more ?? nothing}
+    <div class="stack tight"><h3>${t.contact}</h3>${facts(data)}${note(data.conversation)}</div>
+    ${besides(data)}
   </aside>`;
+}
+
+/** The same, in a dialog that has a title already. */
+export function contactBody(data: ContactData): TemplateResult {
+  return html`<div class="stack tight">${facts(data)}${note(data.conversation)}</div>${besides(data)}`;
+}
+
+function besides(data: ContactData): TemplateResult {
+  return html`${tags(data)}${protocols(data)}${data.more ?? nothing}`;
+}
+
+function tags({ t, media, conversation, editTags }: ContactData): TemplateResult | typeof nothing {
+  const canEdit = editTags !== undefined && media !== undefined;
+  if (conversation.tags.length === 0 && !canEdit) return nothing;
+  return html`<div class="stack tight">
+    <h3>${t.tags}</h3>
+    <div class="line wrap">
+      ${conversation.tags.map(tagView)}${canEdit
+        ? html`<button class="chip button" part="tags-button" type="button" aria-haspopup="dialog" @click=${editTags}>${icon(iconPlus)}${media.editTags}</button>`
+        : nothing}
+    </div>
+  </div>`;
 }
 
 function facts({ t, numbers, conversation: { contact, department, owner, channel } }: ContactData): TemplateResult {

@@ -4,7 +4,9 @@ import { mediaArea, type MediaMessages } from '../../i18n/media.js';
 import { reported } from '../emit.js';
 import { icon, iconArrowDown, iconClose, iconPause } from '../ui/icons.js';
 import { banner } from '../ui/states.js';
+import type { ContactDialog } from './contact-dialog.js';
 import { ContactMore } from './contact-more.js';
+import { contactBody, contactView, type ContactData } from './contact-view.js';
 import type { Lightbox } from './lightbox.js';
 import type { ExtraAct, LogExtras, LogHome } from './log-types.js';
 import { MessageMenu } from './message-menu.js';
@@ -12,6 +14,7 @@ import { OwnFiles } from './own-files.js';
 import type { SearchBar } from './search-bar.js';
 import { Seeker } from './log-seek.js';
 import { Sounds } from './sounds.js';
+import { doorsOf } from './thread-doors.js';
 
 /** What failed or was not found, until the agent closes it or does something else. */
 export interface Notice {
@@ -27,6 +30,7 @@ export class Extras implements LogExtras, ReactiveController {
   readonly #seeker: Seeker;
   readonly #contact: ContactMore;
   #lightbox: Lightbox | undefined;
+  #contactDialog: ContactDialog | undefined;
   #search: SearchBar | undefined;
   #notice: Notice | undefined;
   #texts: { readonly sources: readonly unknown[]; readonly media: MediaMessages | undefined } | undefined;
@@ -38,6 +42,7 @@ export class Extras implements LogExtras, ReactiveController {
     this.#files = new OwnFiles(home);
     this.#seeker = new Seeker(home, notify);
     this.#contact = new ContactMore(home);
+    doorsOf(home.host).contact = () => reported(this.#openContact());
     home.host.addController(this);
   }
 
@@ -102,6 +107,7 @@ export class Extras implements LogExtras, ReactiveController {
     this.#lightbox?.close();
     this.#search?.close();
     this.#contact.restart();
+    this.#contactDialog?.close();
   }
 
   notify(notice: Notice | undefined): void {
@@ -137,7 +143,41 @@ export class Extras implements LogExtras, ReactiveController {
   }
 
   renderContact(): TemplateResult | typeof nothing {
-    return this.media ? this.#contact.render(this.media) : nothing;
+    const data = this.#contactData();
+    return data ? contactView(data) : nothing;
+  }
+
+  #contactData(): ContactData | undefined {
+    const { shown, host, around: { l } } = this.#home;
+    if (!shown) return undefined;
+    const { session, conversation, abilities, list } = shown;
+    const { media } = this;
+    const editTags = (): void => {
+      this.#contactDialog?.close();
+      doorsOf(host).tags?.();
+    };
+    return {
+      t: l.t,
+      numbers: session.numbers,
+      conversation,
+      items: list.value.items,
+      moment: (at) => `${l.day(at)}, ${l.time(at)}`,
+      more: media && this.#contact.render(media),
+      media,
+      editTags: abilities.has('tags') && conversation.can.has('tag') ? editTags : undefined,
+    };
+  }
+
+  async #openContact(): Promise<void> {
+    const { host, around: { l } } = this.#home;
+    const { ContactDialog } = await import('./contact-dialog.js');
+    this.#contactDialog ??= new ContactDialog(host);
+    if (!this.#home.shown) return;
+    this.#contactDialog.open(() => {
+      const data = this.#contactData();
+      const name = l.t.phoneNumber(data?.conversation.contact.name ?? '');
+      return { title: html`<bdi>${name}</bdi>`, close: l.t.close, body: html`${data ? contactBody(data) : nothing}` };
+    });
   }
 
   #renderNotice({ title, text }: Notice, media: MediaMessages): TemplateResult {

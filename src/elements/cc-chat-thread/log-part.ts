@@ -129,12 +129,13 @@ export class LogPart implements ReactiveController, LogHome {
     });
     this.log.element.ariaLabel = l.t.conversationWith(l.t.phoneNumber(conversation.contact.name));
     const arrived = this.log.show({ items, firstUnreadId, older: this.#older }, this.context);
-    if ((this.#status === 'ready' || this.#status === 'stale') && arrived.length > 0) this.#tell(arrived, this.context);
+    if (this.#status === 'ready' || this.#status === 'stale') this.#tell(arrived(), this.context);
   }
 
   /** Three are read out, more are counted: nobody can listen to a burst. */
   #tell(arrived: readonly Message[], context: LogContext): void {
     const { announcer, l: { t } } = this.around;
+    if (arrived.length === 0) return;
     this.log.missed(arrived.length);
     const said = arrived.map((message) => t.messageFrom(writerName(context, message), summary(context, message, 300)));
     for (const text of said.length > 3 ? [t.newMessages(said.length)] : said) announcer.announce(text);

@@ -15,7 +15,6 @@ import type { plainText } from '../ui/plain-text.js';
 import type { safeHtml } from '../ui/safe-html.js';
 import type { Announcer } from '../ui/announcer.js';
 import type { Sounds } from './sounds.js';
-import type { ContactData } from './contact-view.js';
 
 /** Acts that come with `rich-content.ts`. */
 export type ExtraAct = 'more' | 'seek' | 'view';
@@ -142,7 +141,6 @@ export interface RichContent {
   /** What stands in a bubble whose message was deleted. */
   deletedView(context: MessageContext, message: Message, words: string): TemplateResult;
   moreButton(context: MessageContext, message: Message): Content;
-  contactView(data: ContactData): TemplateResult;
   goneView(t: CommonMessages & ThreadMessages, gone: GoneNotice, draft: string, media: MediaMessages | undefined): TemplateResult;
   createExtras(home: LogHome): LogExtras;
   /** Fetches its texts. */

@@ -11,7 +11,6 @@ export { linkify } from '../ui/linkify.js';
 export { plainText } from '../ui/plain-text.js';
 export { safeHtml } from '../ui/safe-html.js';
 export { attachmentView, isFetchable } from './attachment-view.js';
-export { contactView } from './contact-view.js';
 export { deletedView } from './deleted-view.js';
 export { goneView } from './gone-view.js';
 export { moreButton } from './message-menu.js';

@@ -7,7 +7,7 @@ import { WindowedList } from '../ui/windowed-list/windowed-list.js';
 import { number } from './header-view.js';
 import type { LogContext } from './log-types.js';
 import { messageLabel, messageView } from './message-view.js';
-import { messageKey, newKey, ThreadRows, type RowsInput, type ThreadRow } from './thread-rows.js';
+import { messageKey, newKey, rowKey, ThreadRows, type RowsInput, type ThreadRow } from './thread-rows.js';
 
 /** What rows show besides their own message: when it changes, they are rendered anew. */
 function readBesides(context: LogContext, { items }: RowsInput): readonly unknown[] {
@@ -29,7 +29,7 @@ export class ThreadLog {
   constructor(host: ReactiveControllerHost & HTMLElement, nearStart: () => void) {
     this.#host = host;
     this.#list = new WindowedList<ThreadRow>(host, {
-      key: ({ key }) => key,
+      key: rowKey,
       render: (row) => this.#render(row),
       decorate: (element, row) => this.#decorate(element, row),
       estimate,
@@ -63,8 +63,8 @@ export class ThreadLog {
     this.#roving.current = null;
   }
 
-  /** Returns what the other side wrote meanwhile. */
-  show(input: RowsInput, context: LogContext): readonly Message[] {
+  /** Returns how to find what the other side wrote meanwhile. */
+  show(input: RowsInput, context: LogContext): () => readonly Message[] {
     const { rows, arrived } = this.#rows.update(input);
     const reads = readBesides(context, input);
     const isStale = reads.some((each, index) => each !== this.#reads[index]);

@@ -2,7 +2,6 @@ import type { Message } from '../../domain/message.js';
 
 export interface MessageRow {
   readonly kind: 'message';
-  readonly key: string;
   readonly message: Message;
   /** Follows another message of the same writer. */
   readonly follows: boolean;
@@ -23,6 +22,11 @@ export function messageKey({ clientId, id }: Message): string {
   return `m:${clientId ?? id}`;
 }
 
+/** Made when it is asked for: a log has many more rows than are ever shown. */
+export function rowKey(row: ThreadRow): string {
+  return row.kind === 'message' ? messageKey(row.message) : row.key;
+}
+
 export interface RowsInput {
   readonly items: readonly Message[];
   readonly firstUnreadId?: string | undefined;
@@ -31,9 +35,14 @@ export interface RowsInput {
 
 export interface RowsChange {
   readonly rows: readonly ThreadRow[];
-  /** Messages of the other side that were not there before, in order. */
-  readonly arrived: readonly Message[];
+  /** Finds the messages of the other side that were not there before, in order. */
+  readonly arrived: () => readonly Message[];
 }
+
+const none = (): readonly Message[] => [];
+
+/** Quotes are of what was said shortly before: so far back it is looked for before all messages are indexed. */
+const near = 1000;
 
 /**
  * Messages to rows: dividers between days and protocols, the line above what is new, follow-ups. Work is in
@@ -44,7 +53,6 @@ export class ThreadRows {
   #rows: ThreadRow[] = [];
   /** Number of rows before each message. */
   #starts: number[] = [];
-  #kept = new WeakMap<Message, MessageRow>();
   #newCount = 0;
   readonly #byId = new Map<string, Message>();
   #indexed = 0;
@@ -53,20 +61,25 @@ export class ThreadRows {
     const before = this.#input;
     const isSameInput = input.items === before.items && input.firstUnreadId === before.firstUnreadId && input.older === before.older;
     // Most updates of the widget, such as each key typed, have nothing to do with the log.
-    if (isSameInput) return { rows: this.#rows, arrived: [] };
+    if (isSameInput) return { rows: this.#rows, arrived: none };
     const same = commonStart(before.items, input.items);
     const startsOver = input.firstUnreadId !== before.firstUnreadId || input.older !== before.older;
-    if (same === input.items.length && same === before.items.length && !startsOver) return { rows: this.#rows, arrived: [] };
+    if (same === input.items.length && same === before.items.length && !startsOver) return { rows: this.#rows, arrived: none };
     this.#input = input;
     this.#indexed = Math.min(this.#indexed, same);
     if (input.firstUnreadId !== before.firstUnreadId) this.#newCount = incomingFrom(input.items, input.firstUnreadId);
-    this.#build(startsOver ? 0 : same);
-    return { rows: this.#rows, arrived: arrivals(before.items, input.items, same) };
+    this.#build(startsOver ? 0 : same, this.#keptRows(before.items, input.items, same));
+    return { rows: this.#rows, arrived: () => arrivals(before.items, input.items, same) };
   }
 
   /** By the vendor's id or ours. */
   find(id: string): Message | undefined {
     const { items } = this.#input;
+    const oldest = Math.max(this.#indexed, items.length - near);
+    for (let index = items.length - 1; index >= oldest; index -= 1) {
+      const message = items[index];
+      if (message?.id === id || message?.clientId === id) return message;
+    }
     for (; this.#indexed < items.length; this.#indexed += 1) {
       const message = items[this.#indexed];
       if (!message) continue;
@@ -76,7 +89,24 @@ export class ThreadRows {
     return this.#byId.get(id);
   }
 
-  #build(from: number): void {
+  /** The row of each message that was there before, by its place now. Most logs only grow at one end. */
+  #keptRows(before: readonly Message[], after: readonly Message[], same: number): (index: number, message: Message) => MessageRow | undefined {
+    const rows = this.#rows;
+    const starts = this.#starts;
+    const rowAt = (index: number): MessageRow | undefined => {
+      const row = rows[(starts[index + 1] ?? rows.length) - 1];
+      return row?.kind === 'message' ? row : undefined;
+    };
+    const shift = before.length - after.length;
+    const end = after.length - commonEnd(before, after, same);
+    const middle = new Map(before.slice(same, end + shift).map((message, index) => [message, same + index]));
+    return (index, message) => {
+      const place = index < same ? index : index >= end ? index + shift : middle.get(message);
+      return place === undefined ? undefined : rowAt(place);
+    };
+  }
+
+  #build(from: number, kept: (index: number, message: Message) => MessageRow | undefined): void {
     const { items, firstUnreadId, older } = this.#input;
     const rows: ThreadRow[] = this.#rows.slice(0, from === 0 ? 0 : this.#starts[from] ?? this.#rows.length);
     const starts = this.#starts.slice(0, from);
@@ -94,19 +124,13 @@ export class ThreadRows {
         rows.push({ kind: 'protocol', key: `p:${messageKey(message)}`, protocol: message.protocol });
       }
       if (message.id === firstUnreadId) rows.push({ kind: 'new', key: newKey, count: this.#newCount });
-      rows.push(this.#row(message, rows.length === count && follows(previous, message)));
+      const isFollowUp = rows.length === count && follows(previous, message);
+      const known = kept(index, message);
+      rows.push(known?.follows === isFollowUp ? known : { kind: 'message', message, follows: isFollowUp });
       previous = message;
     }
     this.#rows = rows;
     this.#starts = starts;
-  }
-
-  #row(message: Message, isFollowUp: boolean): MessageRow {
-    const kept = this.#kept.get(message);
-    if (kept?.follows === isFollowUp) return kept;
-    const row: MessageRow = { kind: 'message', key: messageKey(message), message, follows: isFollowUp };
-    this.#kept.set(message, row);
-    return row;
   }
 }
 
@@ -140,11 +164,18 @@ function commonStart(before: readonly Message[], after: readonly Message[]): num
   return index;
 }
 
+function commonEnd(before: readonly Message[], after: readonly Message[], start: number): number {
+  const most = Math.min(before.length, after.length) - start;
+  let count = 0;
+  while (count < most && before[before.length - 1 - count] === after[after.length - 1 - count]) count += 1;
+  return count;
+}
+
 function arrivals(before: readonly Message[], after: readonly Message[], same: number): readonly Message[] {
   const known = new Set(before.slice(same).map(messageKey));
   const last = before.findLast((message) => message.direction === 'in')?.sentAt ?? -Infinity;
   // Older pages and corrections are no news.
-  return after.slice(same).filter((message) => message.direction === 'in' && message.sentAt >= last && !known.has(messageKey(message)));
+  return after.slice(same).filter((message) => message.direction === 'in' && message.sentAt >= last && (known.size === 0 || !known.has(messageKey(message))));
 }
 
 function incomingFrom(items: readonly Message[], firstId: string | undefined): number {

@@ -63,4 +63,5 @@ export const acts: ActsMessages = {
   askTitle: 'Ask the assistant to answer?',
   askText: (name) => `The assistant writes to ${name} in your place.`,
   ask: 'Ask',
+  contactData: 'Contact details',
 };

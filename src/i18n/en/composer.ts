@@ -92,4 +92,8 @@ export const composer: ComposerMessages = {
   scheduleAt: (when) => `Schedule for ${when}`,
   scheduled: (when) => `Message scheduled for ${when}`,
   scheduleFailed: 'The message was not scheduled',
+  textLeft: (n: number) => (n === 1 ? '1 character left' : `${n} characters left`),
+  textOver: (n: number) => (n === 1 ? 'Take out 1 character to send' : `Take out ${n} characters to send`),
+  notKept: 'The browser has no room to keep what you sent.',
+  notKeptHint: 'Do not close this page before it has gone out.',
 };

@@ -63,4 +63,7 @@ export const media: MediaMessages = {
     finished: 'Closed',
     unknown: 'State not given',
   },
+  ended: 'Conversation closed',
+  handedTo: (who: string) => (who === '' ? 'Conversation transferred' : `Transferred to ${who}`),
+  editTags: 'Tag',
 };

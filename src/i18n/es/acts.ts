@@ -63,4 +63,5 @@ export const acts: ActsMessages = {
   askTitle: '¿Pedir respuesta al asistente?',
   askText: (name) => `El asistente le escribe a ${name} en tu lugar.`,
   ask: 'Pedir',
+  contactData: 'Datos del contacto',
 };

@@ -92,4 +92,8 @@ export const composer: ComposerMessages = {
   scheduleAt: (when) => `Programar para el ${when}`,
   scheduled: (when) => `Mensaje programado para el ${when}`,
   scheduleFailed: 'El mensaje no se programó',
+  textLeft: (n: number) => (n === 1 ? 'Falta 1 carácter para el límite' : `Faltan ${n} caracteres para el límite`),
+  textOver: (n: number) => (n === 1 ? 'Quita 1 carácter para enviar' : `Quita ${n} caracteres para enviar`),
+  notKept: 'El navegador no tiene espacio para guardar lo que enviaste.',
+  notKeptHint: 'No cierres esta página antes de que termine el envío.',
 };

@@ -63,4 +63,7 @@ export const media: MediaMessages = {
     finished: 'Cerrado',
     unknown: 'Estado no informado',
   },
+  ended: 'Atención finalizada',
+  handedTo: (who: string) => (who === '' ? 'Conversación transferida' : `Transferida a ${who}`),
+  editTags: 'Etiqueta',
 };

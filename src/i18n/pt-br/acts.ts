@@ -62,4 +62,5 @@ export const acts = {
   askTitle: 'Pedir resposta ao assistente?',
   askText: (name: string) => `O assistente escreve a ${name} no seu lugar.`,
   ask: 'Pedir',
+  contactData: 'Dados do contato',
 };

@@ -91,4 +91,8 @@ export const composer = {
   scheduleAt: (when: string) => `Agendar para ${when}`,
   scheduled: (when: string) => `Mensagem agendada para ${when}`,
   scheduleFailed: 'A mensagem não foi agendada',
+  textLeft: (n: number) => (n === 1 ? 'Falta 1 caractere para o limite' : `Faltam ${n} caracteres para o limite`),
+  textOver: (n: number) => (n === 1 ? 'Tire 1 caractere para enviar' : `Tire ${n} caracteres para enviar`),
+  notKept: 'O navegador está sem espaço para guardar o que você enviou.',
+  notKeptHint: 'Não feche esta página antes de o envio terminar.',
 };

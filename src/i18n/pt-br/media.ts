@@ -62,4 +62,7 @@ export const media = {
     finished: 'Encerrado',
     unknown: 'Situação não informada',
   },
+  ended: 'Atendimento encerrado',
+  handedTo: (who: string) => (who === '' ? 'Conversa transferida' : `Transferida para ${who}`),
+  editTags: 'Etiqueta',
 };

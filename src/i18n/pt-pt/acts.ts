@@ -63,4 +63,5 @@ export const acts: ActsMessages = {
   askTitle: 'Pedir resposta ao assistente?',
   askText: (name) => `O assistente escreve a ${name} no seu lugar.`,
   ask: 'Pedir',
+  contactData: 'Dados do contacto',
 };

@@ -92,4 +92,8 @@ export const composer: ComposerMessages = {
   scheduleAt: (when) => `Agendar para ${when}`,
   scheduled: (when) => `Mensagem agendada para ${when}`,
   scheduleFailed: 'A mensagem não foi agendada',
+  textLeft: (n: number) => (n === 1 ? 'Falta 1 carácter para o limite' : `Faltam ${n} caracteres para o limite`),
+  textOver: (n: number) => (n === 1 ? 'Tire 1 carácter para enviar' : `Tire ${n} caracteres para enviar`),
+  notKept: 'O navegador não tem espaço para guardar o que enviou.',
+  notKeptHint: 'Não feche esta página antes de o envio terminar.',
 };

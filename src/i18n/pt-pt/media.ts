@@ -63,4 +63,7 @@ export const media: MediaMessages = {
     finished: 'Encerrado',
     unknown: 'Situação não indicada',
   },
+  ended: 'Atendimento encerrado',
+  handedTo: (who: string) => (who === '' ? 'Conversa transferida' : `Transferida para ${who}`),
+  editTags: 'Etiqueta',
 };

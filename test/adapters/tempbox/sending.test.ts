@@ -17,6 +17,17 @@ describe('TempBox, sending', () => {
     desk.stop();
   });
 
+  it('names a length that ordinary texts have room for', async () => {
+    const desk = await new Desk().ready();
+    const { id } = desk.of('Ana');
+    const longest = desk.chat.maxTextLength ?? 0;
+    expect(longest).to.equal(700);
+    const text = 'Bom dia! O seu pedido não saiu ontem: a transportadora só passa às terças. '.repeat(20).slice(0, longest);
+    await desk.while(desk.chat.send(outgoing(id, text)));
+    expect(desk.box.ledger.accepted.map((message) => message.text)).to.deep.equal([text]);
+    desk.stop();
+  });
+
   it('lets neither token nor text out into faults, notices or events', async () => {
     const spoilt: unknown[] = [];
     const wrap = (io: Io): Io => ({

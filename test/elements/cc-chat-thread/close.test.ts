@@ -18,7 +18,7 @@ describe('cc-chat-thread: closing', () => {
     await sendKeys({ press: 'Enter' });
     await eventually(() => noDialog(el), 'it stays open');
     expect(backend.desk.last('close')).to.deep.equal(['1', { dispositionId: '51', bindToMe: true }]);
-    await eventually(() => textOf(el).includes('This conversation was closed'), 'the thread does not say so');
+    await eventually(() => textOf(el).includes('Conversation closed'), 'the thread does not say so');
   });
 
   it('closes without an outcome', async () => {

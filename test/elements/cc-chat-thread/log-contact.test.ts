@@ -49,6 +49,30 @@ describe('the contact pane', () => {
     await waitUntil(() => !text(el, 'record').includes('Delivery'));
   });
 
+  it('opens as a dialog where it has no room, and leads to the tags', async () => {
+    const one = aConversation({ id: '1', contact: { id: 'c1', name: 'Ana Prado', email: 'ana@example.org' }, can: new Set(['open', 'send', 'tag']) });
+    const { el } = await openLog([message('1')], { conversations: [one], desk: { only: ['tags', 'contact-history'], history: [earlier] } });
+    sized(el, 360, 600);
+    await waitUntil(() => part(el, 'acts-button'), 'no menu', patient);
+    part(el, 'acts-button')?.click();
+    await press(el.renderRoot, '[role=menuitem]', 'Contact details');
+    const dialog = (): HTMLDialogElement | null => el.renderRoot.querySelector('dialog[open]');
+    await waitUntil(() => dialog()?.dataset['name'] === 'contact', 'no dialog', patient);
+    expect(dialog()?.querySelector('h2')?.textContent).to.equal('Ana Prado');
+    expect(dialog()?.textContent).to.contain('ana@example.org');
+    await expect(el).to.be.accessible();
+    dialog()?.querySelector<HTMLElement>('[part=history] button')?.click();
+    await waitUntil(() => dialog()?.textContent.includes('OLD-7'), 'no list', patient);
+    dialog()?.querySelector<HTMLElement>('[part=tags-button]')?.click();
+    await waitUntil(() => dialog()?.dataset['name'] === 'tags', 'no tags', patient);
+    sized(el, 800, 600);
+    dialog()?.close();
+    await waitUntil(() => dialog() === null);
+    part(el, 'acts-button')?.click();
+    await waitUntil(() => el.renderRoot.querySelector('[role=menuitem]'), 'no menu', patient);
+    expect(el.renderRoot.querySelectorAll('[role=menuitem]')).to.have.length(1);
+  });
+
   it('has neither where the vendor has neither', async () => {
     const { el } = await openLog([message('1')], { desk: { without: ['contact-history', 'record'] } });
     sized(el, 800, 600);

@@ -18,7 +18,7 @@ describe('cc-chat-thread: transfer', () => {
     press(dialog, 'Transfer');
     await eventually(() => noDialog(el), 'it stays open');
     expect(backend.desk.last('transfer')).to.deep.equal(['1', { agentId: '22', note: 'Wants the invoice', close: false }]);
-    await eventually(() => textOf(el).includes('This conversation was transferred'), 'the thread does not say so');
+    await eventually(() => textOf(el).includes('Transferred to Célia Souza'), 'the thread does not say so');
   });
 
   it('finds colleagues without accents, and by arrow keys', async () => {
