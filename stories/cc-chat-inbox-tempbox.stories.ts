@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../src/elements/cc-chat-inbox/define.js';
 import '../src/elements/cc-sign-in/define.js';
+import { inInbox } from './support/acts-stories.js';
 import { act, pressTab, typeSearch } from './support/chat-inbox-stories.js';
 import type { StorySession } from './support/demo-session.js';
 import { tempBoxOpen, tempBoxWrongToken } from './support/tempbox-stories.js';
@@ -33,4 +34,16 @@ export const Search: StoryObj = { loaders: [() => tempBoxOpen()], play: ({ canva
 export const SignInRefused: StoryObj = {
   loaders: [tempBoxWrongToken],
   render: (_, { loaded }) => html`<cc-sign-in .session=${(loaded as StorySession).session}></cc-sign-in>`,
+};
+
+/** What is over is read when somebody looks at it; a row opens its record. */
+export const Recent: StoryObj = { loaders: [() => tempBoxOpen()], play: ({ canvasElement }) => act(canvasElement, pressTab(2)) };
+
+/** Figures, conversations and occurrences, as far as the vendor has them. */
+export const Reports: StoryObj = {
+  loaders: [() => tempBoxOpen()],
+  play: async ({ canvasElement }) => {
+    (await inInbox(canvasElement, '[part=reports-button]')).click();
+    await inInbox(canvasElement, 'dialog[data-name=reports]');
+  },
 };
