@@ -24,6 +24,12 @@ export const styles = [
     .item .acts { position: absolute; inset-block: 0; inset-inline-end: var(--_space-xs); align-items: center; visibility: hidden; }
     .item:is(:hover, :focus, :focus-within, [aria-selected='true']) .acts { visibility: visible; }
     .item > .grow { grid-column: 1 / -1; }
+    .item.own > .grow { grid-column: 1; }
+    .item.own .acts { position: static; }
+    @media (hover: none) {
+      .item.own .acts { visibility: visible; }
+    }
+    .opt[aria-disabled='true'] { color: var(--_color-text-quiet); cursor: not-allowed; }
     .keys { border-block: 0; border-block-start: 1px solid var(--_color-neutral-border-quiet); min-block-size: 40px; padding-block: 4px; }
 
     .floating {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { insertIntoEditable, insertIntoField, isTextField, textBeforeCaret, type TextField } from './insert-text.js';
+import { insertIntoEditable, insertIntoField, isTextField, rangeAtCaret, textBeforeCaret, type TextField } from './insert-text.js';
 import { slashQuery } from './reply-search.js';
 
 export interface FieldWatchOptions {
@@ -55,28 +55,27 @@ export class FieldWatch implements ReactiveController {
     return (this.#field ?? this.#find())?.element;
   }
 
-  /** Puts text in place of what was typed after the `/`, else at the caret. False when there is no field. */
-  insert(text: string): boolean {
+  /** Where a text goes, now or later: in place of what was typed after the `/`, else at the caret. False once the field is gone. */
+  hold(): ((text: string) => boolean) | undefined {
     const field = this.#field ?? this.#find();
-    if (!field) return false;
-    this.#inserting = true;
-    if (field.kind === 'rich') insertIntoEditable(field.element, text, this.#length);
-    else {
-      const { element } = field;
-      const to = element.selectionEnd ?? element.value.length;
-      const from = this.#length > 0 ? to - this.#length : (element.selectionStart ?? to);
-      insertIntoField(element, text, from, to);
-    }
-    this.#inserting = false;
-    this.#end();
-    return true;
+    if (!field) return undefined;
+    const put = field.kind === 'rich' ? placeInEditable(field.element, this.#length) : placeInField(field.element, this.#length);
+    return (text) => {
+      if (!field.element.isConnected || !asField(field.element)) return false;
+      this.#inserting = true;
+      put(text);
+      this.#inserting = false;
+      this.#end();
+      return true;
+    };
   }
 
   #find(): Field | undefined {
     const id = this.#options.id();
-    const root = this.#host.getRootNode() as Document | ShadowRoot;
+    const root = this.#host.getRootNode();
+    if (!(root instanceof Document || root instanceof ShadowRoot)) return undefined;
     const element = id === undefined ? null : root.getElementById(id);
-    return element ? asField(element) : undefined;
+    return element ? fieldWithin(element) : undefined;
   }
 
   /** The watched field that an event comes from; a component's own field counts as the component. */
@@ -118,8 +117,36 @@ export class FieldWatch implements ReactiveController {
   }
 }
 
+/** Nothing that the agent could not write in. */
 function asField(element: HTMLElement): Field | undefined {
-  if (isTextField(element)) return { kind: 'text', element };
-  const rich = element.isContentEditable ? element : undefined;
-  return rich && { kind: 'rich', element: rich };
+  if (isTextField(element)) return element.disabled || element.readOnly ? undefined : { kind: 'text', element };
+  return element.isContentEditable ? { kind: 'rich', element } : undefined;
+}
+
+/** The field itself, or the first in it: a component's own stands in its shadow root. */
+function fieldWithin(element: Element): Field | undefined {
+  const own = element instanceof HTMLElement ? asField(element) : undefined;
+  if (own) return own;
+  for (const child of [...(element.shadowRoot?.children ?? []), ...element.children]) {
+    const found = fieldWithin(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function placeInField(field: TextField, length: number): (text: string) => void {
+  const to = field.selectionEnd ?? field.value.length;
+  const from = length > 0 ? to - length : (field.selectionStart ?? to);
+  const taken = field.value.slice(from, to);
+  return (text) => {
+    const caret = field.selectionStart ?? field.value.length;
+    // The page may have written into its field meanwhile.
+    if (field.value.slice(from, to) === taken) insertIntoField(field, text, from, to);
+    else insertIntoField(field, text, caret, field.selectionEnd ?? caret);
+  };
+}
+
+function placeInEditable(element: HTMLElement, length: number): (text: string) => void {
+  const range = rangeAtCaret(element, length);
+  return (text) => insertIntoEditable(element, text, range);
 }

@@ -31,19 +31,36 @@ function typeNatively(document: Document, text: string): boolean {
   return document.execCommand('insertText', false, text);
 }
 
-/** The same in rich text, in place of the `length` letters before the caret. */
-export function insertIntoEditable(element: HTMLElement, text: string, length: number): void {
+/** The same in rich text, in place of a range, else at the caret. */
+export function insertIntoEditable(element: HTMLElement, text: string, range: Range | undefined): void {
   element.focus();
-  const selection = element.ownerDocument.getSelection();
-  if (!selection) return;
-  for (let count = 0; count < length; count += 1) selection.modify('extend', 'backward', 'character');
+  const selection = selectionAt(element);
+  if (range && element.contains(range.commonAncestorContainer)) {
+    selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  }
   typeNatively(element.ownerDocument, text);
 }
 
 /** Text of the caret's own text node up to the caret. */
 export function textBeforeCaret(element: HTMLElement): string | undefined {
-  const selection = element.ownerDocument.getSelection();
+  const selection = selectionAt(element);
   const node = selection?.isCollapsed === true ? selection.focusNode : null;
   if (!selection || !node || !element.contains(node)) return undefined;
   return node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '').slice(0, selection.focusOffset) : '';
+}
+
+/** What is marked in rich text, with so many letters before it; `undefined` where the caret is elsewhere. */
+export function rangeAtCaret(element: HTMLElement, before: number): Range | undefined {
+  const selection = selectionAt(element);
+  if (!selection || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0).cloneRange();
+  if (!element.contains(range.commonAncestorContainer)) return undefined;
+  if (before > 0 && range.startContainer.nodeType === Node.TEXT_NODE) range.setStart(range.startContainer, Math.max(0, range.startOffset - before));
+  return range;
+}
+
+/** Chromium keeps the selection inside a shadow root from the document. */
+function selectionAt(element: HTMLElement): Selection | null {
+  const root = element.getRootNode() as ShadowRoot & { readonly getSelection?: () => Selection | null };
+  return root.getSelection?.() ?? element.ownerDocument.getSelection();
 }

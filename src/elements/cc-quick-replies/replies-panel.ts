@@ -1,43 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { QuickReply } from '../../domain/quick-reply.js';
-import type { CommonMessages } from '../../i18n/common.js';
-import type { RepliesMessages } from '../../i18n/replies.js';
-import type { Loadable } from '../../session/session-api.js';
-import { icon, iconSearch, iconZap } from '../ui/icons.js';
+import { icon, iconEdit, iconPlus, iconSearch, iconTrash, iconZap, type IconShape } from '../ui/icons.js';
 import { skeletonRows } from '../ui/skeleton.js';
-import { banner, emptyState, errorState, offlineBanner } from '../ui/states.js';
+import { banner, emptyState, errorState, offlineBanner, type EmptyOptions } from '../ui/states.js';
 import { oneLine } from '../ui/text.js';
 import { marked } from './reply-picker.js';
+import type { PanelData, ReplyGroup } from './panel-data.js';
+import { listKey, searchKey } from './panel-keys.js';
+import { recentFirst } from './reply-recent.js';
 import { searchReplies } from './reply-search.js';
 
-type Texts = CommonMessages & RepliesMessages;
-
-export interface ReplyGroup {
-  readonly id: 'mine' | 'department';
-  readonly name: string;
-  readonly replies: readonly QuickReply[];
-}
-
-export interface PanelData {
-  readonly t: Texts;
-  readonly known: Loadable<readonly QuickReply[]>;
-  readonly groups: readonly ReplyGroup[];
-  readonly query: string;
-  /** The row that Tab goes to; the first without it. */
-  readonly currentId: string | undefined;
-  /** For how long the connection is away, if it is. */
-  readonly offline: string | undefined;
-  readonly search: (query: string) => void;
-  readonly move: (id: string) => void;
-  readonly insert: (reply: QuickReply) => void;
-  readonly retry: () => void;
-  readonly reconnect: () => void;
-}
-
-/** Own ones first; within a group the vendor's order, or the best match first. */
-export function grouped(t: Texts, replies: readonly QuickReply[], query: string): readonly ReplyGroup[] {
-  const found = searchReplies(replies, query);
+/** Own ones first; within a group what was used lately, or the best match first. */
+export function grouped(t: PanelData['t'], replies: readonly QuickReply[], query: string, recent: readonly string[] = []): readonly ReplyGroup[] {
+  const found = searchReplies(recentFirst(replies, recent), query);
   const groups: readonly ReplyGroup[] = [
     { id: 'mine', name: t.mine, replies: found.filter(({ mine }) => mine) },
     { id: 'department', name: t.department, replies: found.filter(({ mine }) => !mine) },
@@ -46,8 +22,12 @@ export function grouped(t: Texts, replies: readonly QuickReply[], query: string)
 }
 
 export function repliesPanel(data: PanelData): TemplateResult {
-  const { t, known, query, offline } = data;
-  return html`<header class="bar"><h2 class="grow">${t.title}</h2></header>
+  const { t, known, query, offline, changes } = data;
+  const create = changes?.create;
+  return html`<header class="bar">
+      <h2 class="grow">${t.title}</h2>
+      ${create ? html`<button class="ib primary" part="create-button" type="button" title=${changes.t.newReply} aria-label=${changes.t.newReply} @click=${() => create('')}>${icon(iconPlus, 'l')}</button>` : nothing}
+    </header>
     ${offline === undefined ? nothing : offlineBanner(t, offline, t.offlineHint, data.reconnect)}
     ${known.value.length === 0
       ? nothing
@@ -64,9 +44,9 @@ function content(data: PanelData): TemplateResult {
   if (known.value.length === 0) {
     if (known.status === 'error') return errorState({ t, code: known.fault?.code ?? 'unknown', text: t.errorHint, retry: data.retry });
     if (known.status !== 'ready') return html`<div class="list" role="status" aria-busy="true" aria-label=${t.loading}>${skeletonRows(5)}</div>`;
-    return emptyState({ icon: iconZap, title: t.empty, text: t.emptyHint });
+    return emptyState({ icon: iconZap, title: t.empty, ...startOf(data, '', t.emptyHint) });
   }
-  if (groups.length === 0) return emptyState({ icon: iconZap, title: t.noResults, text: t.noResultsHint });
+  if (groups.length === 0) return emptyState({ icon: iconZap, title: t.noResults, ...startOf(data, data.query.trim(), t.noResultsHint) });
   const stale = known.status === 'error' ? banner({ tone: 'warning', flush: true, title: t.couldNotLoad, action: { label: t.tryAgain, run: data.retry } }) : nothing;
   return html`${stale}
     <div class="list" part="list" @keydown=${listKey(data)} @click=${listClick(data)}>${groups.map((group) => groupView(data, group))}</div>
@@ -75,76 +55,62 @@ function content(data: PanelData): TemplateResult {
     </footer>`;
 }
 
+/** Where there is none, one can be written. */
+function startOf({ changes }: PanelData, title: string, otherwise: string): Pick<EmptyOptions, 'text' | 'action'> {
+  const create = changes?.create;
+  if (!create) return { text: otherwise };
+  const label = title === '' ? changes.t.newReply : changes.t.createNamed(oneLine(title, 60));
+  return { text: changes.t.noRepliesYet, action: { label, icon: iconPlus, primary: true, run: () => create(title) } };
+}
+
 function groupView(data: PanelData, { id, name, replies }: ReplyGroup): TemplateResult {
   return html`<h3 class="grouph" id="group-${id}">${data.t.groupN(name, replies.length)}</h3>
     <div role="grid" aria-labelledby="group-${id}">${replies.map((reply) => item(data, reply))}</div>`;
 }
 
 function item(data: PanelData, reply: QuickReply): TemplateResult {
-  const { t, query } = data;
+  const { query } = data;
   const isCurrent = reply.id === (data.currentId ?? data.groups[0]?.replies[0]?.id);
-  return html`<div class="item" part="item" role="row" data-id=${reply.id} tabindex=${isCurrent ? 0 : -1} aria-selected=${isCurrent && data.currentId !== undefined}>
+  const own = ownButtons(data, reply);
+  return html`<div class="item${own ? ' own' : ''}" part="item" role="row" data-id=${reply.id} tabindex=${isCurrent ? 0 : -1} aria-selected=${isCurrent && data.currentId !== undefined}>
     <div class="grow" role="gridcell">
       <p class="line"><strong class="s trunc"><bdi>${marked(reply.title, query)}</bdi></strong></p>
-      ${reply.text === undefined ? nothing : html`<p class="text" dir="auto">${oneLine(reply.text, 240)}</p>`}
+      ${reply.text === undefined ? html`<p class="xs quiet">${data.changes?.t.titleOnly}</p>` : html`<p class="text" dir="auto">${oneLine(reply.text, 240)}</p>`}
     </div>
-    <span class="acts" role="gridcell"><button class="btn sm" type="button" tabindex="-1" aria-label=${t.insertWhich(reply.title)}>${t.insert}</button></span>
+    <span class="acts" role="gridcell">${own ?? useButton(data, reply)}</span>
   </div>`;
 }
 
-const all = ({ groups }: PanelData): readonly QuickReply[] => groups.flatMap(({ replies }) => replies);
+function useButton({ t, way, changes }: PanelData, reply: QuickReply): TemplateResult | typeof nothing {
+  const how = way(reply);
+  if (how === 'none' || (how === 'send' && !changes)) return nothing;
+  const [label, name] = how === 'send' && changes ? [changes.t.sendReply, changes.t.sendWhich(reply.title)] : [t.insert, t.insertWhich(reply.title)];
+  return html`<button class="btn sm" type="button" tabindex="-1" aria-label=${name}>${label}</button>`;
+}
+
+function ownButtons({ changes }: PanelData, reply: QuickReply): TemplateResult | undefined {
+  if (!changes || !reply.mine) return undefined;
+  const { t, edit, remove } = changes;
+  if (!edit && !remove) return undefined;
+  const button = (act: 'edit' | 'remove', label: string, shape: IconShape): TemplateResult =>
+    html`<button class="ib" part="${act}-button" type="button" tabindex="-1" data-act=${act} title=${label} aria-label=${label}>${icon(shape, 'l')}</button>`;
+  return html`${edit && reply.text !== undefined ? button('edit', t.changeWhich(reply.title), iconEdit) : nothing}${remove ? button('remove', t.removeWhich(reply.title), iconTrash) : nothing}`;
+}
 
 function searchInput(data: PanelData) {
   return (event: Event): void => data.search((event.currentTarget as HTMLInputElement).value);
 }
 
-function searchKey(data: PanelData) {
-  return (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    const [first] = all(data);
-    if (event.key === 'Escape' && data.query !== '') data.search('');
-    else if (event.key === 'Enter' && first && data.query !== '') data.insert(first);
-    else if (event.key === 'ArrowDown' && first) go(event, data, first.id);
-    else return;
-    event.preventDefault();
-  };
-}
-
-function listKey(data: PanelData) {
-  return (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const replies = all(data);
-    const at = replies.findIndex(({ id }) => id === idOf(event));
-    const reply = replies[at];
-    if (!reply) return;
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: replies.length - 1 }[event.key];
-    if (event.key === 'Enter' || event.key === ' ') data.insert(reply);
-    else if (next === undefined) return;
-    else if (next < 0) search(event)?.focus();
-    else go(event, data, replies[Math.min(next, replies.length - 1)]?.id ?? reply.id);
-    event.preventDefault();
-  };
-}
-
 function listClick(data: PanelData) {
   return (event: Event): void => {
-    const reply = all(data).find(({ id }) => id === idOf(event));
+    const target = event.target as Element;
+    const id = target.closest<HTMLElement>('.item')?.dataset['id'];
+    const reply = data.groups.flatMap(({ replies }) => replies).find((each) => each.id === id);
     if (!reply) return;
     data.move(reply.id);
-    data.insert(reply);
+    const act = target.closest<HTMLElement>('[data-act]')?.dataset['act'];
+    if (act === 'edit') data.changes?.edit?.(reply);
+    else if (act === 'remove') data.changes?.remove?.(reply);
+    else data.insert(reply);
   };
-}
-
-function idOf(event: Event): string | undefined {
-  return (event.target as Element).closest<HTMLElement>('.item')?.dataset['id'];
-}
-
-function search(event: Event): HTMLInputElement | null {
-  return ((event.currentTarget as Element).getRootNode() as ShadowRoot).querySelector('input');
-}
-
-function go(event: Event, data: PanelData, id: string): void {
-  data.move(id);
-  const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
-  root.querySelector<HTMLElement>(`.item[data-id="${CSS.escape(id)}"]`)?.focus();
 }

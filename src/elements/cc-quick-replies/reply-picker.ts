@@ -3,9 +3,12 @@ import type { QuickReply } from '../../domain/quick-reply.js';
 import { commonArea, type CommonMessages } from '../../i18n/common.js';
 import { LocalizeController } from '../../i18n/localize.js';
 import { repliesArea, type RepliesMessages } from '../../i18n/replies.js';
+import type { ReplyEditorMessages } from '../../i18n/reply-editor.js';
 import type { Loadable } from '../../session/session-api.js';
 import { oneLine } from '../ui/text.js';
+import { recentFirst, recentReplies } from './reply-recent.js';
 import { foundIn, searchReplies } from './reply-search.js';
+import type { ReplyWay } from './reply-values.js';
 
 /** A popup has room for a choice, not for a library. */
 const most = 30;
@@ -15,6 +18,12 @@ export interface PickerOptions {
   readonly id: string;
   readonly insert: (reply: QuickReply) => void;
   readonly changed: () => void;
+  /** A reply's text as it would read. */
+  readonly preview?: (text: string) => string;
+  /** What can be done with a reply; inserting where nothing is said. */
+  readonly way?: (reply: QuickReply) => ReplyWay;
+  /** Texts for replies that cannot be inserted, once they are there. */
+  readonly more?: () => ReplyEditorMessages | undefined;
 }
 
 /** The choice of quick replies that a text field opens with `/`. The field keeps the focus; the picker gets its keys. */
@@ -23,6 +32,8 @@ export class ReplyPicker {
   #known: Loadable<readonly QuickReply[]> = { status: 'idle', value: [] };
   #query: string | undefined;
   #matches: readonly QuickReply[] = [];
+  /** As it was when the choice opened: what moves cannot be aimed at. */
+  #recent: readonly string[] = [];
   #active = 0;
 
   constructor(options: PickerOptions) {
@@ -51,6 +62,7 @@ export class ReplyPicker {
 
   open(query: string): void {
     if (this.#query === query) return;
+    if (!this.isOpen) this.#recent = recentReplies();
     this.#query = query;
     this.#active = 0;
     this.#search();
@@ -96,24 +108,38 @@ export class ReplyPicker {
   #renderList(t: CommonMessages & RepliesMessages): TemplateResult {
     return html`<div class="options" role="listbox" id=${this.id} aria-label=${t.title}>${this.#matches.map((reply, index) => this.#renderOption(reply, index))}</div>
       <p class="hint line foothint">
-        <span class="nw"><kbd>Enter</kbd> ${t.keysInsert}</span> <span class="nw"><kbd>Esc</kbd> ${t.keysClose}</span>
+        <span class="nw"><kbd>Enter</kbd> ${this.#enterDoes(t)}</span> <span class="nw"><kbd>Esc</kbd> ${t.keysClose}</span>
       </p>`;
   }
 
   #renderOption(reply: QuickReply, index: number): TemplateResult {
-    // The field has the focus and hands its keys over.
-    // eslint-disable-next-line lit-a11y/click-events-have-key-events
+    const way = this.#options.way?.(reply) ?? 'insert';
+    // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the field has the focus and hands its keys over
     return html`<div
       class="opt"
       role="option"
       part="option"
       id="${this.id}-${index}"
+      aria-disabled=${way === 'none' ? 'true' : nothing}
       aria-selected=${index === this.#active}
       @click=${() => this.#options.insert(reply)}
     >
       <bdi class="trunc strong">${marked(reply.title, this.#query ?? '')}</bdi>
-      ${reply.text === undefined ? nothing : html`<span class="sub trunc"><bdi>${oneLine(reply.text, 120)}</bdi></span>`}
+      ${this.#subOf(reply)}
     </div>`;
+  }
+
+  #subOf({ text }: QuickReply): TemplateResult | typeof nothing {
+    const { preview, more } = this.#options;
+    if (text !== undefined) return html`<span class="sub trunc"><bdi>${oneLine(preview ? preview(text.slice(0, 2000)) : text, 120)}</bdi></span>`;
+    const titleOnly = more?.()?.titleOnly;
+    return titleOnly === undefined ? nothing : html`<span class="sub trunc">${titleOnly}</span>`;
+  }
+
+  #enterDoes(t: RepliesMessages): string {
+    const { active } = this;
+    const { way, more } = this.#options;
+    return active && way?.(active) === 'send' ? (more?.()?.sendReply.toLowerCase() ?? t.keysInsert) : t.keysInsert;
   }
 
   #renderNone(t: CommonMessages & RepliesMessages): TemplateResult {
@@ -130,7 +156,7 @@ export class ReplyPicker {
   }
 
   #search(): void {
-    this.#matches = this.#query === undefined ? [] : searchReplies(this.#known.value, this.#query).slice(0, most);
+    this.#matches = this.#query === undefined ? [] : searchReplies(recentFirst(this.#known.value, this.#recent), this.#query).slice(0, most);
   }
 }
 

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { CredentialsCallback } from '../../domain/agent.js';
 import { faultInfo, toFault, type Fault } from '../../domain/fault.js';
 import { createSession } from '../../session/create-session.js';
+import type { DirectoryAgent } from '../../session/chat-api.js';
 import type { Disposition, Session, WrapUpSettings } from '../../session/session-api.js';
 import { tokens } from '../../styles/tokens.js';
 import { loadBackend, loadVoice, type BackendSettings, type VoiceSettings } from '../../vendors.js';
@@ -102,6 +103,12 @@ export class CcSession extends LitElement {
   /** How a call may have ended, for the agent to choose from after it: `[{ id: 'paid', label: 'Paid' }]`. */
   @property({ attribute: false }) dispositions: readonly Disposition[] | undefined;
 
+  /** Agents whom the system does not list, to transfer conversations to: `[{ id: '12', name: 'Paulo', departmentId: '3' }]`. */
+  @property({ attribute: false }) directory: readonly DirectoryAgent[] | undefined;
+
+  /** What the page knows for the blanks of quick replies: `{ order: '48.213' }` fills `{{order}}`. It wins over what the conversation tells. */
+  @property({ attribute: false }) variables: Readonly<Record<string, string>> | undefined;
+
   /** `light` or `dark` for the widgets inside; `auto` follows the page. */
   @property({ attribute: 'color-scheme', reflect: true }) colorScheme: 'auto' | 'light' | 'dark' | undefined;
 
@@ -149,6 +156,10 @@ export class CcSession extends LitElement {
     if (this.hasUpdated && identity.some((name) => changed.has(name))) this.#restart();
     else if (this.hasUpdated && (changed.has('country') || changed.has('maskNumbers'))) this.#session?.numbers.configure(this.#numberSettings());
     if (this.hasUpdated && wrapUpNames.some((name) => changed.has(name))) this.#session?.wrapUp.configure(this.#wrapUpSettings());
+    if (this.hasUpdated && this.#session) {
+      if (changed.has('directory')) this.#session.directory = this.directory ?? [];
+      if (changed.has('variables')) this.#session.variables = this.variables ?? {};
+    }
   }
 
   protected override render() {
@@ -203,6 +214,8 @@ export class CcSession extends LitElement {
     const { country, masked } = this.#numberSettings();
     const wrapUp = this.#wrapUpSettings();
     if (wrapUp) session.wrapUp.configure(wrapUp);
+    if (this.directory) session.directory = this.directory;
+    if (this.variables) session.variables = this.variables;
     session.numbers.configure({ ...given({ country }), ...(masked ? { masked } : {}) });
     relayFacts(session, this, signal);
     this.#provide(session);

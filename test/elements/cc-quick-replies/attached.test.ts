@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { Fault } from '../../../src/domain/fault.js';
 import type { QuickReply } from '../../../src/domain/quick-reply.js';
 import '../../../src/elements/cc-chat-thread/define.js';
 import '../../../src/elements/cc-quick-replies/define.js';
@@ -35,6 +36,8 @@ async function attached<Field extends HTMLElement>(field: TemplateResult): Promi
 const isOpen = (widget: CcQuickReplies): boolean => widget.matches(':state(open)') && widget.renderRoot.querySelector('.floating')?.matches(':popover-open') === true;
 
 describe('cc-quick-replies for a field of the page', () => {
+  beforeEach(() => localStorage.clear());
+
   it('opens at a / after a space, narrows, moves and inserts in a textarea, and can be undone', async () => {
     const { field, widget, options } = await attached<HTMLTextAreaElement>(html`<textarea id="note" aria-label="Note"></textarea>`);
     const inputs: string[] = [];
@@ -110,14 +113,49 @@ describe('cc-quick-replies for a field of the page', () => {
   });
 });
 
+describe('cc-quick-replies for fields inside components', () => {
+  for (const [name, markup] of [
+    ['a textarea', '<textarea aria-label="Note"></textarea>'],
+    ['rich text', '<div contenteditable="true" role="textbox" aria-label="Note"></div>'],
+  ] as const) {
+    it(`works in ${name} of a shadow root in a shadow root`, async () => {
+      const { session } = await signedInSession({ replies });
+      const around = await fixture<HTMLElement>(html`<div><div id="note"></div><cc-quick-replies lang="en" for="note" .session=${session}></cc-quick-replies></div>`);
+      const widget = around.querySelector('cc-quick-replies') as CcQuickReplies;
+      const outer = around.querySelector('#note')?.attachShadow({ mode: 'open' });
+      const inner = outer?.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+      const field = inner?.appendChild(new DOMParser().parseFromString(markup, 'text/html').body.firstElementChild as HTMLElement);
+      const text = (): string | null | undefined => (field instanceof HTMLTextAreaElement ? field.value : field?.textContent);
+      widget.focus();
+      await sendKeys({ type: 'Parecer: /pix' });
+      await waitUntil(() => isOpen(widget), 'no choice', { timeout: 15_000 });
+      await sendKeys({ press: 'Enter' });
+      expect(text()).to.equal('Parecer: A chave é o CNPJ.');
+      await sendKeys({ type: ' Ok.' });
+      expect(text()).to.equal('Parecer: A chave é o CNPJ. Ok.');
+    });
+  }
+
+  it('leaves a field alone that nobody may write in', async () => {
+    const { widget, field } = await attached<HTMLTextAreaElement>(html`<textarea id="note" aria-label="Note" readonly>Fixo</textarea>`);
+    let fault = '';
+    await widget.insert('3').catch((error: unknown) => (fault = error instanceof Fault ? error.code : 'other'));
+    expect(fault).to.equal('conflict');
+    expect(field.value).to.equal('Fixo');
+  });
+});
+
 describe('quick replies in the composer of cc-chat-thread', () => {
+  beforeEach(() => localStorage.clear());
+
   it('opens at / and inserts, with the focus where it was', async () => {
     const { session, backend } = await signedInSession({ replies, conversations: [aConversation({ id: '1' })] });
     const el = await fixture<CcChatThread>(html`<cc-chat-thread lang="en" .session=${session}></cc-chat-thread>`);
     el.style.setProperty('block-size', '480px');
     await el.openConversation('1');
     const find = (): HTMLTextAreaElement | null => el.renderRoot.querySelector('textarea');
-    await waitUntil(find);
+    // What goes beyond text comes after the first frame.
+    await waitUntil(() => find() && el.renderRoot.querySelector('[part=replies-button]'), 'no composer', { timeout: 15_000 });
     el.focus();
     await sendKeys({ type: '/tro' });
     const options = (): HTMLElement[] => [...el.renderRoot.querySelectorAll<HTMLElement>('.opt')];
@@ -143,8 +181,7 @@ describe('quick replies in the composer of cc-chat-thread', () => {
     await el.openConversation('1');
     await el.insertText('Olá! ');
     const button = (): HTMLElement | null => el.renderRoot.querySelector<HTMLElement>('[part=replies-button]');
-    // What goes beyond text comes after the first frame.
-    await waitUntil(button);
+    await waitUntil(button, 'no button', { timeout: 15_000 });
     button()?.click();
     await waitUntil(() => el.renderRoot.querySelectorAll('.opt').length === replies.length);
     await sendKeys({ press: 'Tab' });
