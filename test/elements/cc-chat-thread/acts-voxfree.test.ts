@@ -48,7 +48,7 @@ describe('cc-chat-thread: acts at VoxFree', () => {
     press(dialog, 'Transfer');
     await eventually(() => noDialog(el), 'it stays open');
     expect(chat).to.include({ agentId: agentIds.paulo, note: 'She waits for the new box' });
-    await eventually(() => text(el.shadowRoot?.querySelector('.empty')).includes('transferred'), 'the thread does not say so');
+    await eventually(() => text(el.shadowRoot?.querySelector('.empty')).includes('Transferred to Paulo Tavares'), 'the thread does not say so');
   });
 
   it('closes with an outcome and keeps the contact', async () => {
