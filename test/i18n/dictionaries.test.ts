@@ -10,6 +10,7 @@ import type { Area, Locale } from '../../src/i18n/messages.js';
 import { numbersArea } from '../../src/i18n/numbers.js';
 import { preflightArea } from '../../src/i18n/preflight.js';
 import { repliesArea } from '../../src/i18n/replies.js';
+import { replyEditorArea } from '../../src/i18n/reply-editor.js';
 import { sessionArea } from '../../src/i18n/session.js';
 import { softphoneArea } from '../../src/i18n/softphone.js';
 import { startArea } from '../../src/i18n/start.js';
@@ -28,6 +29,7 @@ const areas: Readonly<Record<string, Area<object>>> = {
   media: mediaArea,
   preflight: preflightArea,
   replies: repliesArea,
+  replyEditor: replyEditorArea,
   acts: actsArea,
   start: startArea,
 };

@@ -8,7 +8,8 @@ import { endDemoWorld } from '../../../src/simulators/demo/index.js';
 import { endRegistrar, startRegistrar } from '../../support/sip-registrar/client.js';
 import { startVoxFree } from '../../support/voxfree-server/client.js';
 import { marina } from '../../support/demo-session.js';
-import { scriptedSession } from '../../support/scripted-session.js';
+import { aConversation } from '../../support/samples.js';
+import { scriptedSession, signedInSession } from '../../support/scripted-session.js';
 
 const made = (element: CcSession): Promise<void> => waitUntil(() => element.session !== undefined, 'no session', { timeout: 5000 });
 
@@ -85,6 +86,20 @@ describe('cc-session', () => {
     element.scenario = 'empty';
     await waitUntil(() => element.session !== undefined && element.session !== session, 'no other session', { timeout: 5000 });
     await endDemoWorld('empty');
+  });
+
+  it('hands on whom the page knows, and what it knows for quick replies', async () => {
+    const { session } = await signedInSession({ conversations: [aConversation({ id: '1', can: new Set(['open', 'transfer']) })], desk: {} });
+    const paulo = { id: 'agent-99', name: 'Paulo Reis' };
+    const element = await fixture<CcSession>(html`<cc-session .session=${session} .directory=${[paulo]} .variables=${{ order: '48.213' }}></cc-session>`);
+    const names = async (): Promise<string[]> => (await session.desk.transferTargets('1')).agents.map(({ name }) => name);
+    expect(await names()).to.include('Paulo Reis');
+    expect(session.replies.$variables.get()).to.deep.equal({ order: '48.213' });
+    element.variables = { order: '50.000' };
+    element.directory = undefined;
+    await element.updateComplete;
+    expect(session.replies.$variables.get()).to.deep.equal({ order: '50.000' });
+    expect(await names()).to.not.include('Paulo Reis');
   });
 
   it('takes a session made by createSession and leaves it alive', async () => {
