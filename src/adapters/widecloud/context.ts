@@ -19,7 +19,7 @@ interface Link {
 }
 
 /** Judges an answer; throws a `Fault` when it says no. */
-export type Decode<Answer> = (action: Action, value: unknown) => Answer;
+export type Decode<Answer> = (action: Action, value: unknown, degraded: boolean) => Answer;
 
 /** What the facets share: the secrets while somebody is signed in, the one address, and where events go. */
 export class Context implements AuthPort {
@@ -113,7 +113,7 @@ export class Context implements AuthPort {
       body: { acao: action, ...user, ...(other ? {} : { token }), ...fields },
       kind: actions[action],
       signal,
-      decode: (value) => decode(action, value),
+      decode: (value, degraded) => decode(action, value, degraded),
     });
   }
 

@@ -64,14 +64,24 @@ export function doneOf(action: Action, value: unknown): void {
   if (textOf(answerOf(action, value)['status']) === '') throw new Fault('protocol', { cause: new Error(`Wide Cloud ${action}: no status`) });
 }
 
-/** Rows of a list, however they are wrapped (contract part 5, row 3). */
-export function rowsOf(action: Action, value: unknown): readonly Row[] {
+/**
+ * Rows of a list, however they are wrapped (contract part 5, row 3). An empty list ends calls on the agent's screen: what
+ * was only found among other text is not believed to be one.
+ */
+export function rowsOf(action: Action, value: unknown, degraded: boolean): readonly Row[] {
+  const rows = listOf(action, value);
+  if (rows.length > 0 || !degraded) return rows;
+  throw new Fault('protocol', { cause: new Error(`Wide Cloud ${action}: an empty list among other text`) });
+}
+
+function listOf(action: Action, value: unknown): readonly Row[] {
   const flat = flatOf(value);
   if (flat) {
     refuse(action, textOf(flat['status']).trim());
     return Object.keys(flat).length > 1 ? [flat] : [];
   }
-  if (Array.isArray(value)) return value.filter(isRow);
+  const isList = Array.isArray(value) && (value.length === 0 || value.some(isRow));
+  if (isList) return value.filter(isRow);
   if (!isRow(value)) throw new Fault('protocol', { cause: new Error(`Wide Cloud ${action}: no list`) });
   const items = Object.values(value);
   if (items.length > 0 && items.every(isRow)) return items;
