@@ -143,7 +143,7 @@ class Ours implements Contender {
   #mount(tag: string): void {
     const element: HTMLElement & { session?: Session } = document.createElement(tag);
     if (this.#session) element.session = this.#session;
-    Object.assign(element.style, { display: 'block', width: '800px', height: '720px' });
+    Object.assign(element.style, { width: '800px', height: '720px' });
     root().append(element);
     this.#elements.push(element);
   }

@@ -42,7 +42,7 @@ async function bundle(name: Name, dist: string): Promise<Map<string, Buffer>> {
     bundle: true,
     splitting: true,
     write: false,
-    minify: true,
+    minify: process.env["BENCH_PLAIN"] === undefined,
     format: 'esm',
     target: 'es2022',
     outdir: 'out',

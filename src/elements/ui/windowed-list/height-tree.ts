@@ -1,6 +1,10 @@
 import { FRESH, type Segment } from './row-diff.js';
 
 const FIRST_CAPACITY = 64;
+/** Of more new rows than this at once, only so many at each end are estimated one by one; who sees the others measures them. */
+const ESTIMATED = 1024;
+/** So many rows between them stand for the rest. */
+const SAMPLES = 256;
 
 /**
  * Heights of all rows with their running sums, as a Fenwick tree: reading a sum, changing one height and finding the row at
@@ -99,7 +103,7 @@ export class HeightTree {
     let index = 0;
     for (const { from, length: size } of segments) {
       if (from !== FRESH) heights.set(before.subarray(from, from + size), index);
-      else for (let fresh = index; fresh < index + size; fresh++) heights[fresh] = estimate(fresh);
+      else estimateAll(heights, index, index + size, estimate);
       index += size;
     }
     this.#spare = before;
@@ -118,6 +122,19 @@ export class HeightTree {
       if (parent <= length) nodes[parent] = (nodes[parent] as number) + (nodes[node] as number);
     }
   }
+}
+
+function estimateAll(heights: Float32Array, start: number, end: number, estimate: (index: number) => number): void {
+  const isLong = end - start > 2 * ESTIMATED + SAMPLES;
+  const from = isLong ? start + ESTIMATED : end;
+  const to = isLong ? end - ESTIMATED : end;
+  for (let index = start; index < from; index++) heights[index] = estimate(index);
+  for (let index = to; index < end; index++) heights[index] = estimate(index);
+  if (!isLong) return;
+  const step = (to - from) / SAMPLES;
+  let sum = 0;
+  for (let sample = 0; sample < SAMPLES; sample++) sum += estimate(from + Math.floor(sample * step));
+  heights.fill(sum / SAMPLES, from, to);
 }
 
 function differ(one: Float32Array, other: Float32Array, length: number): boolean {
