@@ -15,6 +15,7 @@ import { InboxNews, type News } from './inbox-news.js';
 import type { InboxMore, InboxPort, MoreHost } from './inbox-port.js';
 import { nameOf } from './inbox-row.js';
 import { step } from './inbox-step.js';
+import { chipStyles } from './more.styles.js';
 import type { MorePanel } from './more-deps.js';
 import { moreButtons, moreChips, recentState, refinedAway, type MoreButton } from './more-view.js';
 import { queuedCount } from './queued-count.js';
@@ -68,7 +69,7 @@ class Later implements ReactiveController, InboxMore {
       editTags: (row) => this.#with((dialogs) => dialogs.tags(row, this.#l.locale)),
       record: (id) => this.#with((dialogs) => dialogs.record(id)),
     });
-    adoptStyles(host.renderRoot, [popups]);
+    adoptStyles(host.renderRoot, [popups, chipStyles]);
     host.addController(this);
   }
 

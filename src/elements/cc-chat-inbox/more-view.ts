@@ -14,9 +14,9 @@ const iconBell = 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4' as IconShape
 
 export function moreButtons(t: MoreTexts & AlertsMessages, choices: Choices, reports: boolean, press: (button: MoreButton) => void): TemplateResult {
   const on = filtersOn(choices);
-  const button = (name: MoreButton, label: string, shape: IconShape, pressed = false): TemplateResult =>
+  const button = (name: MoreButton, label: string, shape: IconShape): TemplateResult =>
     html`<button
-      class="ib ${pressed ? 'primary' : ''}"
+      class="ib"
       part="${name}-button"
       type="button"
       title=${label}
@@ -30,7 +30,6 @@ export function moreButtons(t: MoreTexts & AlertsMessages, choices: Choices, rep
     'refine',
     on > 0 ? t.filtersOn(on) : t.filtersAndOrder,
     iconFilter,
-    choices !== noChoices,
   )}`;
 }
 

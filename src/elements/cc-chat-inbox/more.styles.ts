@@ -1,5 +1,10 @@
 import { css } from 'lit';
 
+/** The bar of active filters goes with the search above it. */
+export const chipStyles = css`
+  .tools[part='active-filters'] { padding-block-start: 0; }
+`;
+
 /** Of the dialogs behind the inbox's header. */
 export const moreStyles = css`
   .sheet:is([data-name='reports'], [data-name='record']) { inline-size: min(880px, calc(100vw - 16px)); }
