@@ -25,10 +25,7 @@ export const styles = [
     .item:is(:hover, :focus, :focus-within, [aria-selected='true']) .acts { visibility: visible; }
     .item > .grow { grid-column: 1 / -1; }
     .item.own > .grow { grid-column: 1; }
-    .item.own .acts { position: static; }
-    @media (hover: none) {
-      .item.own .acts { visibility: visible; }
-    }
+    .item.own .acts { position: static; visibility: visible; }
     .opt[aria-disabled='true'] { color: var(--_color-text-quiet); cursor: not-allowed; }
     .keys { border-block: 0; border-block-start: 1px solid var(--_color-neutral-border-quiet); min-block-size: 40px; padding-block: 4px; }
 
