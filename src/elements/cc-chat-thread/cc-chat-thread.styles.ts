@@ -60,9 +60,13 @@ export const styles = [
       .answer { visibility: visible; background: none; box-shadow: none; }
     }
 
-    .composer { --_popup-size: 240px; }
+    /* Where all of it has no room, the text scrolls: its buttons stay in view. */
+    .composer { --_popup-size: 240px; flex-shrink: 1; min-block-size: 0; }
+    .composer > * { flex: none; }
+    .composer .box { display: flex; flex: 0 1 auto; flex-direction: column; min-block-size: 96px; }
+    .composer .box > :not(textarea) { flex: none; }
     .composer textarea { field-sizing: content; max-block-size: 160px; overflow-y: auto; }
-    .composer.blocked { padding: var(--_space-xs) var(--_space-s); }
+    .composer.blocked { padding: var(--_space-xs) var(--_space-s); overflow: auto; }
     .popwrap { position: absolute; inset-block-end: 100%; inset-inline: var(--_space-xs); z-index: 2; }
     .popwrap .popup { margin-block-end: 6px; }
     .nw { white-space: nowrap; }

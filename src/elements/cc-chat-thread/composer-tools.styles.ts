@@ -10,7 +10,7 @@ export const toolStyles = [
     .notice { grid-template-columns: auto minmax(0, 1fr) auto; margin-block-end: 4px; padding-block: 6px; }
     .notice .ib { grid-area: 1 / 3 / span 2; align-self: start; }
     .windowline { display: flex; gap: 4px; padding: 2px 4px; font-size: var(--_font-size-xs); }
-    .windowline .num { white-space: normal; }
+    .windowline, .windowline .num { white-space: normal; }
     .kept { margin-block-start: 6px; }
     .kept bdi { font-style: italic; }
     .drophere { position: absolute; inset: 6px; z-index: 3; display: grid; place-items: center; border: 2px dashed var(--_color-brand-border-loud); border-radius: var(--_radius-l); background: color-mix(in srgb, var(--_color-surface-base) 88%, transparent); color: var(--_color-brand-on-quiet); pointer-events: none; }
