@@ -22,6 +22,9 @@ console.log(`
   Try
     - "Conversas": open one, type /, choose a quick reply, send; the customer answers.
     - "Em espera": take ("Assumir") a conversation that nobody has.
+    - In a conversation: send a file or a voice message, an emoji, tag it, hand it to Renata with a note, close it.
+    - João: the 24-hour window is closed, only a template reopens it.
+    - "+" in "Conversas": begin a conversation, or see your own contacts. "Respostas": write quick replies with blanks.
     - Wait 20 seconds: a customer calls, and their record opens. Answer, mute, hold, hang up.
     - After the call: choose a disposition, write a note, "Concluir": both are in the record.
     - Click a telephone number in a record: the customer's telephone rings and answers.

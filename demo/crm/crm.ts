@@ -2,7 +2,7 @@ import { byId, h } from '../dom.js';
 import { ActivityLog } from './activity.js';
 import { colleagueNames, customerById, customerByNumber, readable } from './customers.js';
 import { recordView, type RecordView } from './record.js';
-import { activitiesView, callsView, customersView, homeView, ordersView } from './views.js';
+import { activitiesView, callsView, customersView, homeView, ordersView, repliesView } from './views.js';
 
 const FIRST = '#/clientes/boa-vista';
 
@@ -66,6 +66,7 @@ export class Crm {
     const customer = customerById(id);
     if (section === 'clientes' && customer) return recordView(customer, this.log);
     if (section === 'ligacoes') return callsView();
+    if (section === 'respostas') return repliesView();
     if (section === 'pedidos') return ordersView();
     if (section === 'atividades') return activitiesView(this.log);
     if (section === 'inicio') return homeView(this.log);

@@ -1,4 +1,5 @@
 import type {} from '../../src/elements/cc-call-log/cc-call-log.js';
+import type {} from '../../src/elements/cc-quick-replies/cc-quick-replies.js';
 import { h } from '../dom.js';
 import type { ActivityLog } from './activity.js';
 import { customers, readable, reais, type Customer } from './customers.js';
@@ -40,6 +41,13 @@ export function customersView(query: string): RecordView {
 /** The agent's calls over the whole page: the same widget as in the panel. */
 export function callsView(): RecordView {
   const element = page('Ligações', h('cc-call-log'));
+  element.classList.add('calls');
+  return { element, refresh: () => undefined };
+}
+
+/** The agent's ready-made answers, to be written here and used in every field. */
+export function repliesView(): RecordView {
+  const element = page('Respostas', h('cc-quick-replies'));
   element.classList.add('calls');
   return { element, refresh: () => undefined };
 }
