@@ -7,7 +7,7 @@ import { voxFreeTab, voxFreeWorld } from '../support/chat-ledger/voxfree-world.j
 const plan: Plan = { each: 10_000, probability: 0.01, reloadEvery: 500, switchEvery: 90, seed: 11 };
 const conversations = 60;
 
-/** Ten thousand messages each way, in two tabs that are switched and die. The figures are printed. */
+/** Ten thousand texts each way, in two tabs that are switched and die. The figures are printed. */
 describe('chat with a hundredth of everything that can go wrong', () => {
   let run: LedgerRun | undefined;
   afterEach(() => run?.end());

@@ -45,7 +45,8 @@ export class Sending {
     if (directory.placeOf(conversationId) === undefined) throw notOurs();
     if (!sent.attemptOf(clientId)) {
       sent.begin(message, undefined);
-      sent.expect(clientId, message.writtenAt);
+      // Of an earlier page, which may have died a moment ago in the middle of the request.
+      sent.expect(clientId, context.io.clock.now());
     }
     if (await this.#look(message)) return true;
     const wait = (sent.attemptOf(clientId)?.settledAt ?? 0) + settlingTime - context.io.clock.now();

@@ -58,7 +58,8 @@ export class Sending {
     if (directory.placeOf(conversationId) !== 'mine') throw notOurs();
     if (!sent.attemptOf(clientId)) {
       sent.begin(message, undefined);
-      sent.doubt(clientId, message.writtenAt);
+      // Of an earlier page, which may have died a moment ago in the middle of the request.
+      sent.doubt(clientId, context.io.clock.now());
     }
     if (await this.#look(message)) return true;
     const wait = (sent.attemptOf(clientId)?.settledAt ?? 0) + settlingTime - context.io.clock.now();

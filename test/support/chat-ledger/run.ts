@@ -14,11 +14,10 @@ export interface Plan {
   /** Texts of the agent between two reloads, and between two switches to the other tab. */
   readonly reloadEvery: number;
   readonly switchEvery: number;
+  /** Each so many-th thing that the agent sends is a file, where the vendor takes files. Default: none. */
+  readonly fileEvery?: number;
   readonly seed: number;
 }
-
-/** Each so many-th thing that the agent sends is a file, where the vendor takes files. */
-const fileEvery = 12;
 
 /** Milliseconds of the world's time. */
 const step = 500;
@@ -104,6 +103,7 @@ export class LedgerRun {
 
   async #agentSends(id: string, turn: number): Promise<{ readonly text: string; readonly clientId: string }> {
     const { messages } = this.#session;
+    const { fileEvery = Infinity } = this.#plan;
     if (!this.#world.takesFiles || turn % fileEvery !== 0) {
       const text = `a ${turn}`;
       return { text, clientId: await messages.send(id, text) };
@@ -170,7 +170,7 @@ export class LedgerRun {
       const key = `${life} ${detail.conversationId} ${detail.messageId}`;
       this.#told.set(key, (this.#told.get(key) ?? 0) + 1);
     });
-    await this.#until('signed in', () => tab.session.auth.$state.get().step === 'signed-in');
+    await this.#until('signed in', () => isSignedIn(tab.session));
     const locks = this.#tabs.length;
     while ((await outboxes()) < locks) await turns(undefined, 1);
     await this.#until('online', () => tab.isOnline);
@@ -201,12 +201,26 @@ export class LedgerRun {
       for (const { session } of this.#tabs) session.conversations.open(id).catch(() => undefined);
       const { length } = this.#world.truth(id);
       const isThere = (): boolean => lists.every((list) => list.get().value.items.length === length);
-      for (let steps = 0; steps < 120 && !isThere(); steps += 1) await this.#pass();
+      for (let steps = 0; steps < 400 && !isThere(); steps += 1) {
+        await this.#pass();
+        for (const { session } of this.#tabs) openAgain(session, id);
+      }
       screens.set(id, lists.map((list) => list.get().value.items));
       for (const stop of stops) stop();
     }
     return screens;
   }
+}
+
+function openAgain({ messages, conversations }: Session, id: string): void {
+  if (messages.of(id).get().status === 'error') conversations.open(id).catch(() => undefined);
+}
+
+/** The agent tries again what failed in a way that does not mend by itself. */
+function isSignedIn({ auth, connection }: Session): boolean {
+  const { step, busy, fault } = auth.$state.get();
+  if (step === 'signed-out' && !busy && fault && !fault.retryable) connection.retryNow();
+  return step === 'signed-in';
 }
 
 /** What is on its way stands last. */
