@@ -11,6 +11,8 @@ export interface BackendSettings {
   readonly company?: string;
   /** TempBox: the agent, by the hash that its rows carry. */
   readonly agent?: string;
+  /** Wide Cloud: the agent's extension, where `agent` does not name it. */
+  readonly extension?: string;
   /** Name of a demo scenario. */
   readonly scenario?: string;
 }
@@ -42,6 +44,11 @@ const loaders: Readonly<Record<string, Loader>> = {
     if (url === undefined || !company || !agent) throw new Fault('unsupported', { cause: 'backend="tempbox" needs url, company and agent' });
     const { tempbox } = await import('./adapters/tempbox/index.js');
     return { backends: [tempbox({ url, company, agent })] };
+  },
+  async widecloud({ url, agent, extension = agent }) {
+    if (url === undefined || !extension) throw new Fault('unsupported', { cause: 'backend="widecloud" needs url and extension' });
+    const { wideCloud } = await import('./adapters/widecloud/index.js');
+    return { backends: [wideCloud({ url, extension })] };
   },
   async demo({ scenario }, settings) {
     if (scenario?.startsWith('tempbox')) return demoOfTempBox(scenario, settings);

@@ -3,6 +3,7 @@ import type { Call } from '../../../src/domain/call.js';
 import { wideCloudSipAccount } from '../../../src/adapters/widecloud/index.js';
 import { manualClock } from '../../../src/simulators/clocks.js';
 import { WideCloudSimulator } from '../../../src/simulators/widecloud/index.js';
+import { loadBackend } from '../../../src/vendors.js';
 import { eventually } from '../../contract/recorder.js';
 import { credentials, faultOf, secrets, stage } from './stage.js';
 
@@ -150,6 +151,12 @@ describe('Wide Cloud: signing in', () => {
     const { backend, seen, controller } = stage();
     expect((await faultOf(backend.connect(seen.emit, controller.signal))).code).to.equal('conflict');
     expect(seen.events).to.deep.equal([]);
+  });
+
+  it('is loaded by its name, for an extension', async () => {
+    const { backends: [backend] } = await loadBackend('widecloud', { url: 'https://central.example.com', extension: '2001' }, {});
+    expect([backend?.name, backend?.dialer]).to.deep.equal(['widecloud', undefined]);
+    expect((await faultOf(loadBackend('widecloud', { url: 'https://central.example.com' }, {}))).code).to.equal('unsupported');
   });
 
   it('rows 13 and 16: a telephone registers at the bare host, over wss', () => {
