@@ -68,8 +68,8 @@ export function decodeAgents(value: unknown, degraded: boolean): QueueAgents {
 
 /** The shape of those who are signed out is not documented: a bare name will do. */
 function agentsIn(value: unknown): AgentRow[] {
-  const names = Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'string' ? { name: item } : item)) : value;
-  return rowsIn(names).map((row) => v.parse(agentRow, row)).filter(({ name }) => name.trim() !== '');
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return rowsIn(items.map((item) => (typeof item === 'string' ? { name: item } : item))).map((row) => v.parse(agentRow, row)).filter(({ name }) => name.trim() !== '');
 }
 
 /** An empty list is an empty text, and one row may stand alone (row 4). */
