@@ -102,10 +102,10 @@ class Later implements ReactiveController, InboxMore {
     return this.#refine && query.trim() === '' ? refinedAway(this.#l.t, () => this.#choose(noChoices)) : undefined;
   }
 
-  /** What is over is read, not opened: no list has it. */
-  entered({ id }: Conversation): boolean {
+  /** What is over and cannot be opened to be read has a record at most. */
+  entered({ id, can }: Conversation): boolean {
     const view = this.#port.view();
-    if (!view || !this.#recent.owns(id, view.list)) return false;
+    if (!view || can.has('open') || !this.#recent.owns(id, view.list)) return false;
     if (view.session.desk.$abilities.get().has('record')) this.#with((dialogs) => dialogs.record(id));
     return true;
   }

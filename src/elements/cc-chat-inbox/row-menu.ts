@@ -56,7 +56,7 @@ export class RowMenu implements ReactiveController {
     const abilities = this.#port.view()?.session.desk.$abilities.get() ?? new Set();
     const listed = this.#port.view()?.list.some(({ id }) => id === row.id) === true;
     const all: readonly (MenuItem & { readonly on: boolean })[] = [
-      { id: 'open', label: t.openConversation, icon: iconChat, on: listed && row.place !== 'waiting' && row.can.has('open') },
+      { id: 'open', label: t.openConversation, icon: iconChat, on: row.place !== 'waiting' && row.can.has('open') },
       { id: 'claim', label: t.claimIt, icon: iconCheck, on: listed && row.place === 'waiting' && (row.can.has('claim') || row.can.has('open')) },
       { id: 'tags', label: t.changeTags, icon: iconPlus, on: listed && abilities.has('tags') && row.can.has('tag') },
       { id: 'record', label: t.seeRecord, icon: iconFile, on: abilities.has('record') },

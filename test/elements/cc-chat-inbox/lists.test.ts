@@ -73,6 +73,18 @@ describe('cc-chat-inbox: its lists', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('opens one that is over where the vendor lets it be read', async () => {
+    const readable = { ...over, can: new Set(['open'] as const) };
+    const { session, backend } = await signedInSession({ conversations: mine, desk: { recent: [readable] } });
+    const element = await shown(session);
+    await complete(element);
+    tab(element, 2).click();
+    await namesAre(element, ['Dona Célia']);
+    rows(element)[0]!.click();
+    await eventually(() => session.conversations.$selectedId.get() === '90', 'not open');
+    expect(backend.desk.last('record')).to.equal(undefined);
+  });
+
   it('claims by the act of its own where there is one, and opens then', async () => {
     const { session, backend } = await signedInSession({ conversations: waiting(), desk: {} });
     const element = await shown(session);
