@@ -50,6 +50,13 @@ const loaders: Readonly<Record<string, Loader>> = {
     const { wideCloud } = await import('./adapters/widecloud/index.js');
     return { backends: [wideCloud({ url, extension })] };
   },
+  async vocom({ url, company, agent, extension }) {
+    if (url === undefined || !company || !agent || !extension) {
+      throw new Fault('unsupported', { cause: 'backend="vocom" needs url, company, agent and extension' });
+    }
+    const { vocom } = await import('./adapters/vocom/index.js');
+    return { backends: [vocom({ url, company, agent, extension })] };
+  },
   async demo({ scenario }, settings) {
     if (scenario?.startsWith('tempbox')) return demoOfTempBox(scenario, settings);
     const { autoAnswer } = settings;
