@@ -253,7 +253,12 @@ async function scroll(step: number, count: number): Promise<Scrolled> {
     deltas.push(at - last);
     const box = scroller.getBoundingClientRect();
     let seen = 0;
-    for (let point = 0; point < 8; point++) if (hit(box.left + box.width / 2, box.top + (box.height * (point + 0.5)) / 8)?.closest(now().rowSelector)) seen++;
+    const tree = scroller.getRootNode() as Document | ShadowRoot;
+    for (let point = 0; point < 8; point++) {
+      // All that is there, as a button may float over the rows.
+      const there = tree.elementsFromPoint(box.left + box.width / 2, box.top + (box.height * (point + 0.5)) / 8);
+      if (there.some((element) => element.closest(now().rowSelector))) seen++;
+    }
     if (seen < 4) blank++;
     else if (seen < 8) partial++;
     last = performance.now();

@@ -110,7 +110,10 @@ class Ours implements Contender {
   }
   prepend(count: number): void {
     this.#first -= count;
-    this.#vendor.received(lines(this.#first, count).map((each) => message(each, globalThis.lateUrl?.(each.number))), 'partial');
+    const { lateUrl } = globalThis;
+    // Late pictures right above what is read, so that they are on their way while it is watched.
+    const older = lines(this.#first, count).map((each) => message({ ...each, picture: each.picture || (lateUrl !== undefined && each.number % 3 === 0) }, lateUrl?.(each.number)));
+    this.#vendor.received(older, 'partial');
     this.#vendor.older?.();
     this.#vendor.older = undefined;
   }
