@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
@@ -13,10 +13,15 @@ export type Name = (typeof names)[number];
 const here = fileURLToPath(new URL('..', import.meta.url));
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** Out of the way of everything that looks through the sources. */
+const peers = `${repository}.cache/bench`;
+
 /** The peers are no dependencies of the package: they come when they are measured. */
 export function installPeers(): void {
-  if (existsSync(`${here}node_modules/vue-advanced-chat`)) return;
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'], { cwd: here, stdio: 'inherit' });
+  if (existsSync(`${peers}/node_modules/vue-advanced-chat`)) return;
+  mkdirSync(peers, { recursive: true });
+  copyFileSync(`${here}package.json`, `${peers}/package.json`);
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'], { cwd: peers, stdio: 'inherit' });
 }
 
 function imports(name: Name, dist: string): string {
@@ -38,7 +43,7 @@ function imports(name: Name, dist: string): string {
 async function bundle(name: Name, dist: string): Promise<Map<string, Buffer>> {
   const { outputFiles } = await build({
     stdin: { contents: `${imports(name, dist)}\nimport './contenders/${name}.ts';\nimport './page.ts';`, resolveDir: here, sourcefile: 'entry.js' },
-    nodePaths: [`${here}node_modules`, `${repository}node_modules`],
+    nodePaths: [`${peers}/node_modules`, `${repository}node_modules`],
     bundle: true,
     splitting: true,
     write: false,
