@@ -75,7 +75,9 @@ export const RecordingPaused: StoryObj = {
   loaders: [() => openStory('Ana')],
   play: async ({ canvasElement }) => {
     (await found(canvasElement, '[part=voice-button]')).click();
+    await found(canvasElement, '.recbar .status.danger');
     (await found(canvasElement, '.recbar button:nth-last-of-type(2)')).click();
+    await found(canvasElement, '.recbar .status:not(.danger)');
   },
 };
 

@@ -23,6 +23,24 @@ function specifiersOf(file) {
   return [...text.matchAll(imports)].map(([, specifier]) => specifier).filter((specifier) => !notForPages.test(specifier));
 }
 
+/**
+ * `waitUntil` gives up after a second unless told otherwise, which a machine that runs several test files at once needs
+ * for fetching what is lazy. What never comes still fails, only later.
+ */
+const patientWaiting = {
+  name: 'patient-waiting',
+  setup({ onLoad, onEnd }) {
+    let found = false;
+    onLoad({ filter: /testing-helpers\/src\/helpers\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const contents = text.replace('interval = 50, timeout = 1000', 'interval = 50, timeout = 10_000');
+      found = contents !== text;
+      return { contents, loader: 'js' };
+    });
+    onEnd(() => (found ? {} : { errors: [{ text: 'waitUntil is not where it was' }] }));
+  },
+};
+
 async function bundle(specifiers, rootDir) {
   const names = new Map(specifiers.map((specifier) => [specifier, specifier.replace(/\.js$/, '').replace(/[^\w-]+/g, '_')]));
   const { outputFiles } = await build({
@@ -38,6 +56,7 @@ async function bundle(specifiers, rootDir) {
     chunkNames: 'chunk-[hash]',
     write: false,
     logLevel: 'silent',
+    plugins: [patientWaiting],
   });
   const files = new Map(outputFiles.map(({ path, text }) => [prefix + path.slice(join(rootDir, '__packages/').length), text]));
   return { files, urls: new Map([...names].map(([specifier, name]) => [specifier, `${prefix}${name}.js`])) };

@@ -56,6 +56,7 @@ export class Sending {
     const { clientId, conversationId } = message;
     if (sent.vendorIdOf(clientId) !== undefined) return true;
     if (directory.placeOf(conversationId) !== 'mine') throw notOurs();
+    sent.lookAgain(clientId);
     if (!sent.attemptOf(clientId)) {
       sent.begin(message, undefined);
       // Of an earlier page, which may have died a moment ago in the middle of the request.

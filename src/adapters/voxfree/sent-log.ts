@@ -33,8 +33,8 @@ interface Ours {
 export class SentLog {
   readonly #attempts = new Map<string, Attempt>();
   readonly #ours = new Map<string, Ours>();
-  /** This server keeps files under names in which the one that was sent is not found again. */
-  #renamesFiles = false;
+  /** Whether this server keeps a file's name so that it is found again, once one of ours has shown it. */
+  #naming: 'unknown' | 'kept' | 'changed' = 'unknown';
 
   begin(message: Outgoing, cursor: string | undefined): void {
     // A second attempt is looked up from where the first was: that one may have arrived after all.
@@ -47,7 +47,7 @@ export class SentLog {
     const message = this.#attempts.get(clientId)?.message;
     this.#attempts.delete(clientId);
     const file = message && isFile(message) ? message.file : undefined;
-    if (echo && message && file && (echo.file !== '' || echo.url !== '')) this.#renamesFiles = !isSame(echo, message);
+    if (echo && message && file && (echo.file !== '' || echo.url !== '')) this.#naming = isSame(echo, message) ? 'kept' : 'changed';
     this.#ours.set(vendorId, { clientId, ...(file ? { file } : {}) });
     for (const [oldest] of this.#ours) {
       if (this.#ours.size <= kept) break;
@@ -63,6 +63,12 @@ export class SentLog {
   doubt(clientId: string, now: number): void {
     const attempt = this.#attempts.get(clientId);
     if (attempt) Object.assign(attempt, { state: 'unknown', settledAt: now });
+  }
+
+  /** It is looked for once more: what looked like it the last time may be known by now. */
+  lookAgain(clientId: string): void {
+    const attempt = this.#attempts.get(clientId);
+    if (attempt) attempt.lookAlike = false;
   }
 
   judgeAbsent(clientId: string): void {
@@ -97,10 +103,11 @@ export class SentLog {
   }
 
   #found(wire: WireMessage, conversationId: string): Attempt | undefined {
-    const kinds = this.#renamesFiles ? [isSame, isLikeFile] : [isSame];
+    const kinds = this.#naming === 'changed' ? [isSame, isLikeFile] : [isSame];
     const found = this.#attemptFor(wire, conversationId, 'unknown', ...kinds)
       ?? this.#attemptFor(wire, conversationId, 'absent', ...kinds);
-    if (!found) {
+    if (found && isFile(found.message) && isSame(wire, found.message)) this.#naming = 'kept';
+    if (!found && this.#naming === 'unknown') {
       const alike = this.#attemptFor(wire, conversationId, 'unknown', isLikeFile);
       if (alike) alike.lookAlike = true;
     }
@@ -121,7 +128,7 @@ export class SentLog {
   clear(): void {
     this.#attempts.clear();
     this.#ours.clear();
-    this.#renamesFiles = false;
+    this.#naming = 'unknown';
   }
 }
 
