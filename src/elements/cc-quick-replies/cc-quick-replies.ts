@@ -86,10 +86,12 @@ export class CcQuickReplies extends Widget {
   readonly #watch: FieldWatch = new FieldWatch(this, {
     id: () => this.for,
     asked: (query) => this.#ask(query),
-    ended: () => this.#picker.close(),
+    ended: () => this.#endAsking(),
     key: (event) => this.#picker.handleKey(event),
   });
   #recent: readonly string[] = [];
+  /** Typed before the texts, or the session, were there. */
+  #early: string | undefined;
   #loadedFor: { readonly session: Session; readonly conversation: string | undefined } | undefined;
 
   /**
@@ -121,6 +123,7 @@ export class CcQuickReplies extends Widget {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (this.for === undefined) this.#keepLoaded();
+    if (this.#early !== undefined && this.#l.ready) this.#ask(this.#early);
   }
 
   protected override render() {
@@ -211,10 +214,16 @@ export class CcQuickReplies extends Widget {
 
   #ask(query: string): void {
     const session = this.#usable;
+    this.#early = session && this.#l.ready ? undefined : query;
     if (!session || !this.#l.ready) return;
     if (!this.#picker.isOpen) reported(session.replies.load());
     this.#picker.setReplies(session.replies.$replies.get());
     this.#picker.open(query);
+  }
+
+  #endAsking(): void {
+    this.#early = undefined;
+    this.#picker.close();
   }
 
   /** The field is not in our tree, so that its screen reader cannot be pointed at an option: it is said instead. */
