@@ -67,9 +67,12 @@ async function runStory(context, base, { id }) {
   return problems;
 }
 
-async function worker(context, base, queue, failures) {
+/** Each story finds an empty browser: what another one typed and did not send is kept for its agent. */
+async function worker(browser, base, queue, failures) {
   for (let story = queue.shift(); story; story = queue.shift()) {
+    const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, reducedMotion: 'reduce' });
     const problems = await runStory(context, base, story);
+    await context.close();
     if (problems.length > 0) failures.push({ id: story.id, problems });
   }
 }
@@ -82,12 +85,7 @@ const queue = [...stories];
 const failures = [];
 const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args });
 try {
-  await Promise.all(
-    Array.from({ length: pages }, async () => {
-      const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, reducedMotion: 'reduce' });
-      await worker(context, server.url, queue, failures);
-    }),
-  );
+  await Promise.all(Array.from({ length: pages }, () => worker(browser, server.url, queue, failures)));
 } finally {
   await browser.close();
   server.close();
