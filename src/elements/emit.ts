@@ -2,8 +2,7 @@ import type { CcEventMap, CcFactMap, CcQuestionMap } from '../domain/host-event.
 import type { Session } from '../session/session-api.js';
 
 declare global {
-  // An interface is the only thing that can be augmented.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an interface is the only thing that can be augmented
   interface GlobalEventHandlersEventMap extends CcEventMap {}
 }
 

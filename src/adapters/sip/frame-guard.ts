@@ -111,6 +111,6 @@ function unfold(head: string): string[] {
 
 /** Anything below a space but TAB and the CR LF pair. */
 function hasControls(head: string): boolean {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- controls are what it looks for
   return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\r(?!\n)|(?<!\r)\n/.test(head);
 }

@@ -80,8 +80,7 @@ export class TemplatePicker {
 
   #renderOption({ id, name, text }: MessageTemplate, isCurrent: boolean): TemplateResult {
     const isChosen = id === this.#chosenId;
-    // The list takes the keys of its options.
-    // eslint-disable-next-line lit-a11y/click-events-have-key-events
+    // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the list takes the keys of its options
     return html`<div class="opt" role="option" part="template" data-id=${id} tabindex=${isCurrent ? 0 : -1} aria-selected=${isChosen} @click=${() => this.#choose(id)}>
       <bdi class="trunc strong">${harmless(name, 120)}</bdi><span class="xs quiet">${isChosen ? icon(iconCheck) : undefined}</span>
       ${text === undefined ? undefined : html`<span class="sub tpltext" dir="auto">${oneLine(text, 400)}</span>`}
