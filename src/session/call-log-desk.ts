@@ -121,9 +121,9 @@ export class Desk {
     void this.#writer.write((storage) => storage.putSeenAt(at));
   }
 
-  /** What is on its way is written down before the storage is closed. */
-  leave(): void {
-    this.#writer.close();
+  /** Resolves when what is on its way is written down. */
+  leave(): Promise<void> {
+    return this.#writer.close();
   }
 
   async #restore(): Promise<void> {

@@ -64,11 +64,13 @@ export class LogWriter {
     });
   }
 
-  close(): void {
+  /** Resolves when what was on its way is written down. */
+  async close(): Promise<void> {
     this.#channel?.removeEventListener('message', this.#onMessage);
-    void this.write(async (storage) => {
+    await this.write(async (storage) => {
       storage.close();
-    }, false).then(() => this.#channel?.close());
+    }, false);
+    this.#channel?.close();
   }
 
   readonly #onMessage = (): void => {

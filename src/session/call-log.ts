@@ -32,6 +32,8 @@ export interface AfterCallsPart {
   /** `key` names the backend and the agent. */
   enter(key: string): void;
   leave(): void;
+  /** Resolves when what was noted before the latest `leave` is written down. */
+  left(): Promise<void>;
 }
 
 /** What comes after a call. Only its stores are here from the start: the rest is fetched once somebody signed in. */
@@ -49,6 +51,7 @@ export function createAfterCalls(kernel: Kernel, around: LogSurroundings, settin
     mayDial: () => !lacksDisposition(stores.$settings.get(), stores.$drafts.get()),
     enter: (key) => stay.enter(key),
     leave: () => stay.leave(),
+    left: () => stay.left,
   };
 }
 
@@ -98,6 +101,7 @@ class Stay {
   readonly #around: LogSurroundings;
   #coming: Promise<Desk> | undefined;
   #desk: Desk | undefined;
+  left = Promise.resolve();
   #over = new AbortController();
 
   constructor(kernel: Kernel, stores: LogStores, around: LogSurroundings) {
@@ -124,7 +128,8 @@ class Stay {
   }
 
   leave(): void {
-    this.use((desk) => desk.leave());
+    const leaving = this.#desk?.leave() ?? this.#coming?.then((desk) => desk.leave(), () => undefined);
+    if (leaving) this.left = leaving;
     this.#over.abort();
     this.#coming = undefined;
     this.#desk = undefined;

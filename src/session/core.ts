@@ -106,6 +106,7 @@ export class Core {
     this.#credentials = undefined;
     await this.slices.auth.end();
     this.#unguard();
+    await this.after.left();
   }
 
   #compose(): Slices {

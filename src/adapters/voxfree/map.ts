@@ -133,7 +133,8 @@ export function conversationFrom(parts: ConversationParts): Conversation {
     protocol: row.protocolo,
     place,
     kind: row.tipo_chat.trim().toLowerCase() === 'grupo' ? 'group' : 'individual',
-    contact: facts?.contact ?? { id: row.codid_contato, name: row.nome_chat },
+    // The lists are read again and again, so that what one odd answer said of it does not stay.
+    contact: facts ? { ...facts.contact, id: row.codid_contato || facts.contact.id } : { id: row.codid_contato, name: row.nome_chat },
     channel: {
       kind: channel?.kind ?? 'unknown',
       ...(channelId === '' ? {} : { id: channelId }),

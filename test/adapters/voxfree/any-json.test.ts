@@ -15,9 +15,10 @@ describe('VoxFree: any JSON on the wire', () => {
       line.damage = undefined;
       expect(wrong).to.deep.equal([]);
       await desk.while(desk.chat.refresh());
+      await desk.while(desk.chat.open(id));
       expect(desk.of('Ana').contact).to.include({ id: contact.id, name: contact.name });
       desk.stop();
-    }), { numRuns: 20, endOnFailure: true, includeErrorInReport: true });
+    }), { numRuns: 40, endOnFailure: true, includeErrorInReport: true });
     expect(line.met).to.be.greaterThan(300);
   });
 
