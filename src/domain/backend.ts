@@ -92,10 +92,17 @@ export interface RepliesPort {
 
 /**
  * Outbound campaigns. An insert whose outcome is unknown MUST NOT be repeated by the adapter: contacts would be called
- * twice. Progress arrives as `campaigns-listed`, polled once for all who look.
+ * twice.
  */
 export interface DialerPort {
+  /** The vendor lists no campaigns: there are reports only, and `campaigns` resolves with none. */
+  readonly reportsOnly?: boolean;
   readonly limits?: ImportLimits;
+  /**
+   * From now until `signal` aborts somebody looks: what the campaigns are is told as `campaigns-listed`, at once and when it
+   * changed. MUST ask the vendor for nothing by itself while nobody looks, and once for all who do.
+   */
+  watch?(signal: AbortSignal): void;
   campaigns(): Promise<readonly Campaign[]>;
   contacts?(campaignId: string): Promise<readonly CampaignContact[]>;
   /** The call of a contact that is done. */

@@ -135,6 +135,10 @@ export interface Call {
   readonly end?: CallEnd;
   /** Screen-pop variables that the PBX sent along, by the PBX's own names. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Name of the queue that it came through, where the PBX tells. */
+  readonly queue?: string;
+  /** Of the recording that is being made or was, where the PBX tells (`RecordsPort.recording`). */
+  readonly recordingId?: string;
   readonly can: ReadonlySet<CallAbility>;
 }
 

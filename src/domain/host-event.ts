@@ -21,6 +21,10 @@ export interface CallDetail extends Stamped {
   /** Milliseconds of talk so far; 0 before the answer. */
   readonly talkTime: number;
   readonly end?: CallEnd;
+  /** Name of the queue that it came through, where the PBX tells. */
+  readonly queue?: string;
+  /** Of its recording, where the PBX tells. */
+  readonly recordingId?: string;
 }
 
 /** What the agent noted of a finished call. */
@@ -36,6 +40,12 @@ export interface OutcomeDetail extends Stamped {
   readonly notes: string;
   /** Milliseconds from the end of the call to this. */
   readonly wrapUpTime: number;
+  /** The call was one of a campaign. */
+  readonly campaignId?: string;
+  /** Of the campaign's contact, where the dialler tells. */
+  readonly contactId?: string;
+  /** ISO 8601 in UTC: when the contact wants to be called again. Nobody but the host page is told. */
+  readonly callBackAt?: string;
 }
 
 export interface ConversationDetail extends Stamped {

@@ -26,6 +26,8 @@ export interface ReleasedCalls {
  * MUST treat unknown call ids as `rejected`.
  */
 export interface VoicePort {
+  /** Which of the choices `dial` takes; any other MUST be rejected with `unsupported`. Absent: none. */
+  readonly dialChoices?: ReadonlySet<'shownNumber' | 'ringLimit'>;
   /** Resolves with the call's id once dialling has begun; its progress arrives as events. */
   dial(number: string, options?: DialOptions): Promise<string>;
   answer(callId: string): Promise<void>;

@@ -1,5 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
-import type { Agent, AuthState, Credentials, CredentialsCallback } from '../domain/agent.js';
+import type { Agent, AuthState, Credentials, CredentialsCallback, PauseReason, Peer } from '../domain/agent.js';
 import type { Backend, Facet } from '../domain/backend.js';
 import type { ConnectionState } from '../domain/backend-event.js';
 import type { AudioState, Call, Line, Registration } from '../domain/call.js';
@@ -7,12 +7,16 @@ import type { CallQuality } from '../domain/call-quality.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { FaultInfo } from '../domain/fault.js';
 import type { CcFactMap } from '../domain/host-event.js';
+import type { OperatorLogEntry, RecordRange } from '../domain/record.js';
+import type { DialOptions } from '../domain/voice-port.js';
 import type { DeskSlice, DirectoryAgent, MessagesSlice, RepliesSlice } from './chat-api.js';
+import type { DialerSlice } from './dialer-api.js';
 import type { Loadable } from './loadable.js';
 import type { AudioSlice, CallLogSlice, CutCall, NumberSettings, NumbersSlice, PreflightSlice, WrapUpSettings, WrapUpSlice } from './phone-api.js';
 
 export type { Loadable } from './loadable.js';
 export type * from './chat-api.js';
+export type * from './dialer-api.js';
 export type * from './phone-api.js';
 
 export interface AuthSlice {
@@ -24,10 +28,27 @@ export interface AuthSlice {
   signOut(): Promise<void>;
 }
 
+/** What the telephone system can do for the agent beyond `Agent.can`. */
+export type AgentDeskAbility = 'pause-reasons' | 'peers' | 'operator-log';
+
 export interface AgentSlice {
   readonly $agent: ReadableAtom<Agent | undefined>;
+  readonly $abilities: ReadableAtom<ReadonlySet<AgentDeskAbility>>;
   goOnline(): Promise<void>;
   goOffline(): Promise<void>;
+  readonly $pauseReasons: ReadableAtom<Loadable<readonly PauseReason[]>>;
+  /** Repeated calls share one request; a list that is there is kept for the sign-in. */
+  loadPauseReasons(): Promise<void>;
+  pause(reasonId: string): Promise<void>;
+  endPause(): Promise<void>;
+  /** Without an id: all queues that the switch has assigned. */
+  signInToQueue(queueId?: string): Promise<void>;
+  signOutOfQueue(queueId?: string): Promise<void>;
+  /** Colleagues of the agent's queues, looked at again every ten seconds while somebody subscribes and the page is seen. */
+  readonly $peers: ReadableAtom<Loadable<readonly Peer[]>>;
+  refreshPeers(): Promise<void>;
+  /** When colleagues signed in and out and paused. */
+  operatorLog(range: RecordRange): Promise<readonly OperatorLogEntry[]>;
 }
 
 export interface ConnectionSlice {
@@ -93,6 +114,8 @@ export interface Reachability {
   readonly todo?: UnreachableTodo;
 }
 
+export type DialAbility = 'shown-number' | 'ring-limit' | 'external' | 'on-behalf';
+
 export interface CallsSlice {
   /** Ringing first, then active, then held, then ended; ended calls stay until dismissed or replaced. */
   readonly $calls: ReadableAtom<readonly Call[]>;
@@ -100,7 +123,14 @@ export interface CallsSlice {
   readonly $current: ReadableAtom<Call | undefined>;
   /** The last number dialled in this session. */
   readonly $lastDialled: ReadableAtom<string | undefined>;
-  dial(number: string): Promise<string>;
+  /** Which choices and detours of dialling there are, of any backend. */
+  readonly $dialAbilities: ReadableAtom<ReadonlySet<DialAbility>>;
+  /** A choice is the vendor's: with one, its own click-to-call places the call, and the telephone rings. */
+  dial(number: string, choice?: Pick<DialOptions, 'shownNumber' | 'ringLimit'>): Promise<string>;
+  /** Joins two outside numbers by way of the PBX. */
+  dialExternal(from: string, to: string): Promise<string>;
+  /** Has another extension dial the number; the call comes to the agent once it was answered. */
+  dialOnBehalf(extension: string, number: string): Promise<string>;
   answer(callId?: string): Promise<void>;
   reject(callId?: string): Promise<void>;
   silence(callId?: string): Promise<void>;
@@ -203,6 +233,7 @@ export interface Session extends EventTarget {
   readonly preflight: PreflightSlice;
   readonly wrapUp: WrapUpSlice;
   readonly callLog: CallLogSlice;
+  readonly dialer: DialerSlice;
   readonly faults: FaultsSlice;
   /** Write-only: asked each time a secret is needed. Setting it signs in. */
   set credentials(callback: CredentialsCallback | undefined);
