@@ -1,0 +1,4 @@
+import type { DialerPartModule, PartName } from './part-api.js';
+
+/** Where the later views come from. A view that is not here is not offered. */
+export const partLoaders: Readonly<Partial<Record<PartName, () => Promise<DialerPartModule>>>> = {};
