@@ -98,7 +98,7 @@ class ThreadActs implements ReactiveController {
     const items: readonly MenuItem[] = [...ofContact, ...offered.map(([id, , , label, shape]) => ({ id, label: t[label], icon: shape }))];
     const button = (name: ActName, label: string, shape: IconShape, classes: string): TemplateResult =>
       html`<button class="ib ${classes}" part="${name}-button" type="button" title=${label} aria-label=${label} @click=${() => this.#open(name)}>${icon(shape, 'l')}</button>`;
-    if (offered.length === 0) return nothing;
+    if (offered.length === 0) return this.#contactButton();
     return html`${has('transfer') ? button('transfer', t.transfer, iconForward, 'hide-thin') : nothing}
       ${has('close')
         ? html`${button('close', t.end, iconCheck, 'hide-wide hide-narrow')}<button class="btn sm wide-only" part="close-button" type="button" @click=${() => this.#open('close')}>
@@ -119,6 +119,15 @@ class ThreadActs implements ReactiveController {
         ${icon(iconMore, 'l')}
       </button>
       ${this.#menu.render(t.conversationActs, items, (id) => (id === 'contact' ? doorsOf(this.#host).contact?.() : this.#open(id as ActName)))}`;
+  }
+
+  /** Where there is neither room for the contact's pane nor a menu. */
+  #contactButton(): TemplateResult | typeof nothing {
+    const { t } = this.#l;
+    if (!doorsOf(this.#host).contact) return nothing;
+    return html`<button class="ib hide-wide" part="contact-button" type="button" title=${t.contactData} aria-label=${t.contactData} @click=${() => doorsOf(this.#host).contact?.()}>
+      ${icon(iconUser, 'l')}
+    </button>`;
   }
 
   /** Between having a conversation and serving it, where a vendor tells the two apart. */

@@ -41,6 +41,7 @@ import { summary, writerName } from './message-view.js';
  * @csspart transfer-button - Hands the conversation over.
  * @csspart close-button - Closes the conversation.
  * @csspart acts-button - Opens the menu of the conversation.
+ * @csspart contact-button - Shows who it is, where there is neither room for the pane nor a menu.
  * @csspart serve-bar - Takes or begins a conversation that is not served yet.
  * @csspart dialog - Closing, transfer, tags, owner.
  * @csspart options - A list in a dialog.

@@ -188,11 +188,13 @@ export class ComposerTools implements ReactiveController {
     this.#emoji.ready?.close({ refocus: false });
   }
 
-  /** Throws a `Fault` where one of them cannot be sent. */
-  attach(files: readonly File[]): void {
-    const t = this.#t;
+  /** Rejects with a `Fault` where one of them cannot be sent. */
+  async attach(files: readonly File[]): Promise<void> {
+    const { data } = this.#door;
     if (!this.#can('attach')) throw new Fault('unsupported');
-    const fault = t ? this.#tray.add(t, files) : new Fault('conflict');
+    if (!this.#t && data) await composerArea.load(data.l.locale).catch((error: unknown) => Promise.reject(new Fault('network', { retryable: true, cause: error })));
+    const t = this.#t;
+    const fault = t && this.#door.data?.conversation.id === data?.conversation.id ? this.#tray.add(t, files) : new Fault('conflict');
     if (fault) throw fault;
   }
 

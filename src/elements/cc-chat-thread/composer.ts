@@ -77,7 +77,7 @@ export class Composer implements ReactiveController, ComposerDoor {
   async attach(files: readonly File[]): Promise<void> {
     const tools = await this.#load();
     if (!this.#data || this.#isBlocked) throw new Fault('conflict');
-    tools.attach(files);
+    await tools.attach(files);
   }
 
   /** Resolves with the message's client id; rejects when the host says no. */

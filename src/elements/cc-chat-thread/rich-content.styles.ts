@@ -31,6 +31,8 @@ export const richStyles = [
     .file { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 10px; align-items: center; min-inline-size: min(230px, 100%); padding: 8px; border-radius: var(--_radius-m); background: color-mix(in srgb, var(--_color-text-normal) 5%, transparent); }
     .file .ico { grid-row: span 2; display: grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: var(--_radius-m); background: var(--_color-danger-fill-normal); color: var(--_color-danger-on-normal); }
     .audio { display: grid; grid-template-columns: auto minmax(0, 1fr) auto auto; gap: 2px 8px; align-items: center; min-inline-size: min(270px, 100%); }
+    /* The menu in the corner must not lie on the button of the speed. */
+    .msg:has(> .more) .audio { padding-inline-end: 24px; }
     .audio .play { inline-size: 36px; block-size: 36px; border-radius: 50%; }
     .audio .speed { min-inline-size: 40px; padding-inline: 4px; }
     @container cc-widget (max-width: 339.98px) {

@@ -47,6 +47,14 @@ describe('cc-chat-thread: acts in the header', () => {
     await eventually(() => el.shadowRoot?.querySelector('[part=acts-button]') === null, 'the button stays');
   });
 
+  it('shows who it is on a narrow screen where there is no menu', async () => {
+    const { el } = await openThread({}, aConversation({ ...ana, can: new Set(['open', 'send']) }), 320);
+    const button = await part(el, '[part=contact-button]');
+    expect(el.shadowRoot?.querySelector('[part=acts-button]') === null).to.equal(true);
+    button.click();
+    expect(text(await part(el, 'dialog[data-name=contact]'))).to.contain('Ana Prado');
+  });
+
   it('claims from a bar, and says why it could not', async () => {
     const waiting = aConversation({ ...ana, place: 'waiting', can: new Set(['open', 'claim']) });
     const { el, backend } = await openThread({}, waiting);

@@ -1,9 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/elements/cc-chat-thread/define.js';
 import type { CcChatThread } from '../../../src/elements/cc-chat-thread/cc-chat-thread.js';
 import { aFile, ana, aPicture, attached, composerThread, named, part, parts, patient, shown, withFiles } from './composer-kit.js';
-import { field, textOf } from './thread.js';
+import { field, sized, textOf } from './thread.js';
 
 function pick(el: CcChatThread, ...files: readonly File[]): void {
   const input = el.renderRoot.querySelector<HTMLInputElement>('input.files');
@@ -136,6 +136,14 @@ describe('cc-chat-thread, files', () => {
     await el.openConversation('1');
     await shown(el, 'attach-button');
     expect(names(el)).to.deep.equal([]);
+  });
+
+  it('takes files from the page before its own texts are there', async () => {
+    const { session } = await composerThread();
+    const el = sized(await fixture<CcChatThread>(html`<cc-chat-thread lang="es" .session=${session}></cc-chat-thread>`));
+    await el.openConversation('1');
+    await el.attach([aFile('early.txt')]);
+    await waitUntil(() => names(el)[0] === 'early.txt', 'not shown', patient);
   });
 
   it('sends nothing where the page says no', async () => {
