@@ -27,6 +27,11 @@ export class AttachTray {
     return this.#chosen.get(this.#door.data?.conversation.id ?? '') ?? [];
   }
 
+  /** Files of any conversation wait to be sent. */
+  get isHolding(): boolean {
+    return this.#chosen.size > 0;
+  }
+
   /** Takes what can be sent and says why the rest cannot. Returns the reason for the first that was left out. */
   add(t: ComposerMessages, files: readonly File[]): Fault | undefined {
     const { data } = this.#door;

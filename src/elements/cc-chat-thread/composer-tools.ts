@@ -13,6 +13,7 @@ import { Notices } from './composer-notices.js';
 import { canDo, type ComposerAbility, type ComposerData, type ComposerDoor } from './composer-parts.js';
 import { ComposerReplies } from './composer-replies.js';
 import { toolStyles } from './composer-tools.styles.js';
+import { LeaveQuestion } from './leave-question.js';
 import { lengthLine, LengthWatch, tooLong } from './text-length.js';
 import { canRecord } from './voice-support.js';
 import { WindowWatch, windowLine } from './window-line.js';
@@ -30,6 +31,7 @@ export class ComposerTools implements ReactiveController {
   readonly #templates;
   readonly #window: WindowWatch;
   readonly #length: LengthWatch;
+  readonly #leaving = new LeaveQuestion();
   #shownId: string | undefined;
   #session: Session | undefined;
 
@@ -59,6 +61,7 @@ export class ComposerTools implements ReactiveController {
   hostDisconnected(): void {
     this.#drop.leave();
     this.#leave();
+    this.#leaving.ask(false);
   }
 
   hostUpdate(): void {
@@ -74,6 +77,8 @@ export class ComposerTools implements ReactiveController {
     const { data } = this.#door;
     if (data?.conversation.id !== this.#shownId) this.#leave();
     if (data && this.#session && data.session !== this.#session) this.#forget();
+    // Files and recordings live in this page only.
+    this.#leaving.ask(this.#door.host.isConnected && (this.#tray.isHolding || this.#voice.ready?.isHolding === true));
     this.#shownId = data?.conversation.id;
     this.#session = data?.session ?? this.#session;
   }

@@ -26,6 +26,11 @@ export class VoiceNotes {
     return this.#starting !== undefined;
   }
 
+  /** A recording of any conversation is being made or waits to be sent. */
+  get isHolding(): boolean {
+    return this.#notes.size > 0;
+  }
+
   async start(): Promise<void> {
     const { data } = this.#door;
     const t = data?.l.later(composerArea);

@@ -146,6 +146,20 @@ describe('cc-chat-thread, files', () => {
     await waitUntil(() => names(el)[0] === 'early.txt', 'not shown', patient);
   });
 
+  it('lets the browser ask before files are left behind, and only then', async () => {
+    const { el } = await composerThread();
+    const asks = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(asks()).to.equal(false);
+    await el.attach([aFile('a.txt')]);
+    await waitUntil(asks);
+    named(el, 'Remove a.txt')?.click();
+    await waitUntil(() => !asks());
+    await el.attach([aFile('b.txt')]);
+    await waitUntil(asks);
+    el.remove();
+    expect(asks()).to.equal(false);
+  });
+
   it('sends nothing where the page says no', async () => {
     const { el, backend } = await composerThread();
     await el.attach([aFile('a.txt')]);
