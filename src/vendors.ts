@@ -1,4 +1,4 @@
-import type { AuthPort, Backend } from './domain/backend.js';
+import type { Backend } from './domain/backend.js';
 import { Fault } from './domain/fault.js';
 
 /** What a page says of a system in attributes: addresses and names, never secrets. */
@@ -7,12 +7,16 @@ export interface BackendSettings {
   /** VoxFree's second host. */
   readonly servicesUrl?: string;
   readonly socketUrl?: string;
-  /** TempBox: whose conversations these are. */
+  /** TempBox and Vocom: the company by its id. MeetIP: the tenant's three digits. */
   readonly company?: string;
-  /** TempBox: the agent, by the hash that its rows carry. */
+  /** TempBox: the agent, by the hash that its rows carry. Vocom: the agent's name, as the PBX has it. */
   readonly agent?: string;
-  /** Wide Cloud: the agent's extension, where `agent` does not name it. */
+  /** Wide Cloud, Vocom and MeetIP: the agent's extension. */
   readonly extension?: string;
+  /** Vocom: names of the queues to look at, with commas between them. */
+  readonly queues?: string;
+  /** Wide Cloud: ids of the campaigns, with commas between them; `id=name` where a name is to be shown. */
+  readonly campaigns?: string;
   /** Name of a demo scenario. */
   readonly scenario?: string;
 }
@@ -31,7 +35,7 @@ export interface LoadedBackend {
   readonly voice?: Backend;
 }
 
-type Loader = (settings: BackendSettings, voice: VoiceSettings) => Promise<LoadedBackend>;
+export type Loader = (settings: BackendSettings, voice: VoiceSettings) => Promise<LoadedBackend>;
 
 /** Every system by the name that `backend="…"` takes. An adapter is fetched only by the page that asks for it. */
 const loaders: Readonly<Record<string, Loader>> = {
@@ -45,60 +49,23 @@ const loaders: Readonly<Record<string, Loader>> = {
     const { tempbox } = await import('./adapters/tempbox/index.js');
     return { backends: [tempbox({ url, company, agent })] };
   },
-  async widecloud({ url, agent, extension = agent }) {
+  async widecloud({ url, agent, extension = agent, campaigns }) {
     if (url === undefined || !extension) throw new Fault('unsupported', { cause: 'backend="widecloud" needs url and extension' });
     const { wideCloud } = await import('./adapters/widecloud/index.js');
-    return { backends: [wideCloud({ url, extension })] };
+    return { backends: [wideCloud({ url, extension, campaigns: listed(campaigns).map(named) })] };
   },
-  async vocom({ url, company, agent, extension }) {
+  async vocom({ url, company, agent, extension, queues }) {
     if (url === undefined || !company || !agent || !extension) {
       throw new Fault('unsupported', { cause: 'backend="vocom" needs url, company, agent and extension' });
     }
     const { vocom } = await import('./adapters/vocom/index.js');
-    return { backends: [vocom({ url, company, agent, extension })] };
+    return { backends: [vocom({ url, company, agent, extension, queues: listed(queues) })] };
   },
-  async demo({ scenario }, settings) {
-    if (scenario?.startsWith('tempbox')) return demoOfTempBox(scenario, settings);
-    const { autoAnswer } = settings;
-    const [{ demoWorld }, { voxfree }, { sip }, { platformIo }] = await Promise.all([
-      import('./simulators/demo/index.js'),
-      import('./adapters/voxfree/index.js'),
-      import('./adapters/sip/index.js'),
-      import('./net/io.js'),
-    ]);
-    const world = demoWorld(scenario);
-    world.start();
-    const { server, domain, WebSocket } = world.sip;
-    return {
-      backends: [voxfree({ ...world.voxfreeUrls, channels: world.voxfreeChannels, io: world.voxfreeIo })],
-      voice: sip({ server, domain, ...defined({ autoAnswer }), io: { ...platformIo(), WebSocket } }),
-    };
+  async demo(settings, voice) {
+    const { loadDemo } = await import('./vendors-demo.js');
+    return loadDemo(settings, voice);
   },
 };
-
-/** TempBox has no sign-in of its own: there the demo's user and password stand for the account's token and bring the telephone. */
-async function demoOfTempBox(scenario: string, { autoAnswer }: VoiceSettings): Promise<LoadedBackend> {
-  const [{ tempBoxWorld }, { tempbox }, { sip }, { platformIo }] = await Promise.all([
-    import('./simulators/demo/index.js'),
-    import('./adapters/tempbox/index.js'),
-    import('./adapters/sip/index.js'),
-    import('./net/io.js'),
-  ]);
-  const world = tempBoxWorld(scenario);
-  world.start();
-  const { url, company, agent, agentName, io, sip: { server, domain, WebSocket, account: sipAccount } } = world;
-  const backend = tempbox({ url, company, agent, agentName, io, sendStandard: true });
-  const { auth } = backend;
-  const signIn: AuthPort['signIn'] = async (given) => {
-    if (!auth) throw new Fault('unsupported');
-    const step = await auth.signIn(world.credentials(given));
-    return step.step === 'signed-in' ? { ...step, sipAccount } : step;
-  };
-  return {
-    backends: [{ ...backend, auth: { signIn, signOut: async () => auth?.signOut() } }],
-    voice: sip({ server, domain, ...defined({ autoAnswer }), io: { ...platformIo(), WebSocket } }),
-  };
-}
 
 export const backendNames: readonly string[] = Object.keys(loaders);
 
@@ -121,6 +88,16 @@ async function fetched<Value>(loading: Promise<Value>): Promise<Value> {
   } catch (error) {
     throw error instanceof Fault ? error : new Fault('network', { retryable: true, cause: error });
   }
+}
+
+function listed(text = ''): readonly string[] {
+  return text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+}
+
+/** `12=Renewals` has a name. */
+function named(item: string): { readonly id: string; readonly name?: string } {
+  const [id = '', ...name] = item.split('=');
+  return { id: id.trim(), ...(name.length > 0 ? { name: name.join('=').trim() } : {}) };
 }
 
 /** Only what is there: an option given as undefined is not the same as one not given. */

@@ -33,7 +33,7 @@ const layers = [
   },
   { name: 'i18n', from: '^src/i18n/', source: ['^src/(domain|i18n)/'], npm: ['lit'] },
   { name: 'styles', from: '^src/styles/', source: ['^src/styles/'], npm: ['lit'] },
-  { name: 'vendors', from: '^src/vendors\\.ts$', source: ['^src/(domain|net|adapters|simulators)/'], npm: [] },
+  { name: 'vendors', from: '^src/vendors(-demo)?\\.ts$', source: ['^src/(domain|net|adapters|simulators)/', '^src/vendors(-demo)?\\.ts$'], npm: [] },
   {
     name: 'simulators',
     from: '^src/simulators/',

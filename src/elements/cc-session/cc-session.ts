@@ -12,7 +12,7 @@ import { relayFacts } from '../emit.js';
 import { provideSession } from '../session-controller.js';
 
 /** Attributes that make another session when they change. */
-const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'company', 'agent', 'scenario', 'sipServer', 'sipDomain', 'sipUser', 'autoAnswer', 'ownLine', 'popOut'] as const;
+const identity = ['id', 'backend', 'url', 'servicesUrl', 'socketUrl', 'company', 'agent', 'extension', 'queues', 'campaigns', 'scenario', 'sipServer', 'sipDomain', 'sipUser', 'autoAnswer', 'ownLine', 'popOut'] as const;
 
 const wrapUpNames = ['wrapUp', 'dispositions', 'requireDisposition'] as const;
 
@@ -49,7 +49,7 @@ const wrapUpNames = ['wrapUp', 'dispositions', 'requireDisposition'] as const;
 export class CcSession extends LitElement {
   static override styles = [tokens, css`:host { display: contents; }`];
 
-  /** Which system to speak to directly: `voxfree`, `tempbox`, or `demo` for the built-in simulation. */
+  /** Which system to speak to directly: `voxfree`, `tempbox`, `vocom`, `widecloud`, `meetip`, or `demo` for the built-in simulation. */
   @property() backend: string | undefined;
 
   /** Address of the system's services. */
@@ -61,13 +61,22 @@ export class CcSession extends LitElement {
   /** Address of the system's live events, where it is not the usual one. */
   @property({ attribute: 'socket-url' }) socketUrl: string | undefined;
 
-  /** The company whose conversations these are, by TempBox's id. */
+  /** The company, by the id that TempBox or Vocom has for it; the tenant's three digits at MeetIP. */
   @property() company: string | undefined;
 
-  /** The agent, by the hash that TempBox has for them. */
+  /** The agent: by the hash that TempBox has for them, or by the name that Vocom's telephone system has. */
   @property() agent: string | undefined;
 
-  /** What happens in the demo: `busy-morning`, or `quiet` where nothing happens by itself; `tempbox-morning` and `tempbox-quiet` are another system's. */
+  /** The agent's extension at Vocom, Wide Cloud or MeetIP. */
+  @property() extension: string | undefined;
+
+  /** Names of the queues that Vocom is asked about, with commas between them; it has no list of its own. */
+  @property() queues: string | undefined;
+
+  /** Ids of Wide Cloud's campaigns, with commas between them, each with a name where one is wanted: `583=Renewals,584`. */
+  @property() campaigns: string | undefined;
+
+  /** What happens in the demo: `busy-morning`, or `quiet` where nothing happens by itself; `tempbox-morning`, `call-centre` and `outbound-campaign` are other systems'. */
   @property() scenario: string | undefined;
 
   /** WebSocket address of the SIP server that carries the calls, such as `wss://pbx.example:8089/ws`. */
@@ -242,8 +251,8 @@ export class CcSession extends LitElement {
   }
 
   #backendSettings(): BackendSettings {
-    const { url, servicesUrl, socketUrl, company, agent, scenario } = this;
-    return given({ url, servicesUrl, socketUrl, company, agent, scenario });
+    const { url, servicesUrl, socketUrl, company, agent, extension, queues, campaigns, scenario } = this;
+    return given({ url, servicesUrl, socketUrl, company, agent, extension, queues, campaigns, scenario });
   }
 
   #voiceSettings(): VoiceSettings {

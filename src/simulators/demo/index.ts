@@ -1,10 +1,15 @@
-import { scenarios, tempBoxScenarios } from '../scenarios/index.js';
+import { callCentreScenarios, outboundScenarios, scenarios, tempBoxScenarios } from '../scenarios/index.js';
+import { CallCentreWorld } from './call-centre-world.js';
+import { OutboundWorld } from './outbound-world.js';
 import { TempBoxWorld } from './tempbox-world.js';
 import { DemoWorld, type DemoOptions } from './world.js';
 
 export type { DemoWorld, DemoOptions } from './world.js';
 export type { DemoSip } from './telephones.js';
 export type { TempBoxWorld } from './tempbox-world.js';
+export type { CallCentreWorld } from './call-centre-world.js';
+export type { OutboundWorld } from './outbound-world.js';
+export type { TelephoneCustomers } from './telephone-customers.js';
 export type { TempBoxCustomerDesk } from './tempbox-customers.js';
 export type { CustomerDesk, DemoCustomer } from './customer-desk.js';
 export { ColleaguePhones } from './colleagues.js';
@@ -18,11 +23,13 @@ const key = Symbol.for('cc-widgets.demo-worlds');
 interface Worlds {
   readonly voxfree: Map<string, DemoWorld>;
   readonly tempbox: Map<string, TempBoxWorld>;
+  readonly callCentre: Map<string, CallCentreWorld>;
+  readonly outbound: Map<string, OutboundWorld>;
 }
 
 function worlds(): Worlds {
   const page = globalThis as { [key]?: Worlds };
-  return (page[key] ??= { voxfree: new Map(), tempbox: new Map() });
+  return (page[key] ??= { voxfree: new Map(), tempbox: new Map(), callCentre: new Map(), outbound: new Map() });
 }
 
 /**
@@ -38,6 +45,16 @@ export function tempBoxWorld(scenario = 'tempbox-morning', options: DemoOptions 
   return made(worlds().tempbox, scenario, tempBoxScenarios, script => new TempBoxWorld(script, options));
 }
 
+/** The same for Vocom: `call-centre`, or `call-centre-quiet` where nobody calls by themselves. */
+export function callCentreWorld(scenario = 'call-centre', options: DemoOptions = {}): CallCentreWorld {
+  return made(worlds().callCentre, scenario, callCentreScenarios, script => new CallCentreWorld(script, options));
+}
+
+/** The same for Wide Cloud: `outbound-campaign`, or `outbound-campaign-quiet` where nobody is dialled. */
+export function outboundWorld(scenario = 'outbound-campaign', options: DemoOptions = {}): OutboundWorld {
+  return made(worlds().outbound, scenario, outboundScenarios, script => new OutboundWorld(script, options));
+}
+
 function made<World, Script>(there: Map<string, World>, name: string, scripts: ReadonlyMap<string, Script>, make: (script: Script) => World): World {
   const existing = there.get(name);
   if (existing) return existing;
@@ -50,9 +67,9 @@ function made<World, Script>(there: Map<string, World>, name: string, scripts: R
 
 /** Ends a world, so that the next one of that name begins anew. */
 export async function endDemoWorld(scenario: string): Promise<void> {
-  const { voxfree, tempbox } = worlds();
-  const ending = voxfree.get(scenario) ?? tempbox.get(scenario);
-  voxfree.delete(scenario);
-  tempbox.delete(scenario);
+  const all: readonly Map<string, { stop(): Promise<void> }>[] = Object.values(worlds());
+  const holder = all.find(world => world.has(scenario));
+  const ending = holder?.get(scenario);
+  holder?.delete(scenario);
   await ending?.stop();
 }

@@ -1,12 +1,22 @@
 import { busyMorning } from './busy-morning.js';
+import { callCentre, callCentreQuiet } from './call-centre.js';
+import { outboundCampaign, outboundCampaignQuiet } from './outbound-campaign.js';
 import { empty, quiet } from './quiet.js';
 import type { Scenario } from './scenario.js';
 import { tempBoxEmpty, tempBoxMorning, tempBoxQuiet } from './tempbox-morning.js';
+import type { TelephoneScenario } from './telephone-scenario.js';
 import type { TempBoxScenario } from './tempbox-scenario.js';
+import type { VocomSimulator } from '../vocom/index.js';
+import type { WideCloudSimulator } from '../widecloud/index.js';
 
 export { busyMorning, empty, quiet };
 export { tempBoxEmpty, tempBoxMorning, tempBoxQuiet };
+export { callCentre, callCentreQuiet };
+export { outboundCampaign, outboundCampaignQuiet };
 export type { IncomingCall, Scenario, ScenarioPort } from './scenario.js';
+export type { AgentTelephone, TelephoneScenario, TelephoneScenarioPort, Turn } from './telephone-scenario.js';
+export { callCentreAgent, callCentreQueues } from './call-centre-company.js';
+export { outboundCampaigns, outboundExtensions, type OutboundCampaign } from './outbound-contacts.js';
 export type { TempBoxScenario, TempBoxScenarioPort } from './tempbox-scenario.js';
 export { seedTempBoxCompany, tempBoxAgentName, tempBoxCustomers, type TempBoxCast, type TempBoxCustomerName } from './tempbox-company.js';
 export { accountId, agentIds, channelIds, colleagues, demoChannels, demoExtension, demoUsers, departmentIds, tagIds, type Colleague, type DemoUser } from './company.js';
@@ -18,3 +28,9 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map([busyMorning, qu
 
 /** Those of TempBox, by name. */
 export const tempBoxScenarios: ReadonlyMap<string, TempBoxScenario> = new Map([tempBoxMorning, tempBoxQuiet, tempBoxEmpty].map(scenario => [scenario.name, scenario]));
+
+/** Those of Vocom, by name. */
+export const callCentreScenarios: ReadonlyMap<string, TelephoneScenario<VocomSimulator>> = new Map([callCentre, callCentreQuiet].map(scenario => [scenario.name, scenario]));
+
+/** Those of Wide Cloud, by name. */
+export const outboundScenarios: ReadonlyMap<string, TelephoneScenario<WideCloudSimulator>> = new Map([outboundCampaign, outboundCampaignQuiet].map(scenario => [scenario.name, scenario]));
