@@ -7,6 +7,7 @@ import './elements/cc-preflight/define.js';
 import './elements/cc-chat-inbox/define.js';
 import './elements/cc-chat-thread/define.js';
 import './elements/cc-quick-replies/define.js';
+import './elements/cc-dialer-status/define.js';
 
 export * from './session/index.js';
 export type { CcDetailMap, CcEventMap, CcFactMap, CcQuestionMap, CcWidgetFactMap } from './domain/host-event.js';
@@ -19,4 +20,5 @@ export { CcCallLog } from './elements/cc-call-log/cc-call-log.js';
 export { CcPreflight } from './elements/cc-preflight/cc-preflight.js';
 export { CcChatInbox } from './elements/cc-chat-inbox/cc-chat-inbox.js';
 export { CcChatThread } from './elements/cc-chat-thread/cc-chat-thread.js';
+export { CcDialerStatus } from './elements/cc-dialer-status/cc-dialer-status.js';
 export { CcQuickReplies } from './elements/cc-quick-replies/cc-quick-replies.js';

@@ -33,6 +33,8 @@ export interface CurrentContact {
   readonly contact?: CampaignContact;
   /** Labels and values: what the contact's list says, then what the call brought along. */
   readonly form: Readonly<Record<string, string>>;
+  /** What the agent has chosen as its result so far, while the call runs too. */
+  readonly dispositionId?: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Session } from '../../session/session-api.js';
-import type { DeskDeps } from './desk-deps.js';
+import type { Announcer } from '../ui/announcer.js';
 
 const textTypes: ReadonlySet<string> = new Set(['text', 'search', 'tel', 'url', 'email', 'password', 'number', 'date', 'time', 'month', 'week', 'datetime-local']);
 const textRoles: ReadonlySet<string> = new Set(['textbox', 'searchbox', 'combobox', 'spinbutton']);
@@ -11,14 +11,19 @@ function takesText(target: EventTarget | undefined): boolean {
   return editable || target.localName === 'textarea' || target.localName === 'select' || textRoles.has(target.getAttribute('role') ?? '');
 }
 
+interface KeyDeps {
+  readonly host: HTMLElement & { readonly nohotkeys: boolean };
+  readonly announcer: Announcer;
+}
+
 /** 1 to 9 choose a disposition while the wrap-up is on screen and nobody writes; of several telephones the first takes it. */
 export class WrapUpKeys {
-  readonly #deps: DeskDeps;
+  readonly #deps: KeyDeps;
   #document: Document | undefined;
   #session: Session | undefined;
   #callId = '';
 
-  constructor(deps: DeskDeps) {
+  constructor(deps: KeyDeps) {
     this.#deps = deps;
   }
 

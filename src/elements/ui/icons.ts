@@ -23,6 +23,7 @@ export const iconBellOff = 'M3 3l18 18M8 5.5a6 6 0 0 1 10 4c0 1.5.2 2.8.5 3.8M17
 export const iconBook = 'M4 5.5A2.5 2.5 0 0 1 6.5 3H20v15H6.5A2.5 2.5 0 0 0 4 20.5zM4 20.5A1.5 1.5 0 0 0 5.5 21H20' as IconShape;
 export const iconCalendar = 'M6 5.5h12a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-12a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2zM4 10h16M8 3v4.5M16 3v4.5' as IconShape;
 export const iconCamera = 'M8.5 3.5h7a5 5 0 0 1 5 5v7a5 5 0 0 1-5 5h-7a5 5 0 0 1-5-5v-7a5 5 0 0 1 5-5zM8 12a4 4 0 1 0 8 0a4 4 0 1 0-8 0zM17 7h.01' as IconShape;
+export const iconChart = 'M4 4v16h16M8.5 16v-4M13 16V8M17.5 16v-6' as IconShape;
 export const iconChat = 'M4 20l1.3-4A8 8 0 1 1 8 18.8z' as IconShape;
 export const iconCheck = 'M5 12.5l4.5 4.5L19 7.5' as IconShape;
 export const iconCheckCircle = 'M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0zM8 12.3l2.7 2.7L16 9.5' as IconShape;

@@ -1,0 +1,4 @@
+import { define } from '../define.js';
+import { CcDialerStatus } from './cc-dialer-status.js';
+
+define('cc-dialer-status', CcDialerStatus);
