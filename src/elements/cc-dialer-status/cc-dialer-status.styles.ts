@@ -88,6 +88,11 @@ export const styles = [
     .result > span { min-inline-size: 0; }
     .result kbd { display: grid; place-items: center; flex: none; inline-size: 20px; block-size: 20px; font-variant-numeric: tabular-nums; }
     .result[aria-pressed='true'] { border-color: var(--_color-brand-border-loud); background: var(--_color-brand-fill-quiet); color: var(--_color-brand-on-normal); font-weight: var(--_weight-strong); }
+    .call-backs { flex: none; max-block-size: 60%; padding: var(--_space-xs) var(--_space-xs); overflow: auto; border-block-start: 1px solid var(--_color-neutral-border-quiet); }
+    .call-backs .btn { text-align: start; }
+    .call-backs [aria-expanded='true'] .icon:last-child { transform: rotate(180deg); }
+    .call-backs .line { min-block-size: 36px; padding-inline-start: var(--_space-s); }
+    .call-backs .none { padding: var(--_space-2xs) var(--_space-s); }
     .body > * { flex: none; }
     .foot .later { flex: 1; align-self: center; }
     textarea.input { display: block; min-block-size: 56px; resize: vertical; }

@@ -65,6 +65,9 @@ import { WideWatch } from './wide-watch.js';
  * @csspart call-back-button - Opens the field for a time to call again.
  * @csspart call-back-field - That field.
  * @csspart finish-button - Saves result and notes.
+ * @csspart call-backs - Whom to call again.
+ * @csspart call-backs-button - Shows and hides them.
+ * @csspart call-button - Calls one of them.
  * @csspart timer - How long the call runs.
  * @csspart footer - The buttons below a view.
  * @csspart strip - The one line of `layout="compact"`.

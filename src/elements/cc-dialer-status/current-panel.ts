@@ -7,6 +7,7 @@ import { icon, iconCalendar, iconCheck, iconCheckCircle } from '../ui/icons.js';
 import { problemView } from '../ui/problems.js';
 import { banner } from '../ui/states.js';
 import { harmless } from '../ui/text.js';
+import { CallBacks } from './call-backs.js';
 import { callBackField, localTime } from './call-back-field.js';
 import type { CurrentView } from './current-facts.js';
 import { callLine, contactCard, contactForm, notesField, resultChoices, waitingState, type ContactWords } from './current-view.js';
@@ -19,6 +20,7 @@ export class CurrentPanel implements ReactiveController {
   readonly #deps: ShellDeps;
   readonly #keys: WrapUpKeys;
   readonly #task: Task;
+  readonly #callBacks: CallBacks;
   #view: CurrentView | undefined;
   #session: Session | undefined;
   #allFieldsOf: string | undefined;
@@ -30,6 +32,7 @@ export class CurrentPanel implements ReactiveController {
     this.#deps = deps;
     this.#keys = new WrapUpKeys(deps);
     this.#task = new Task(() => deps.host.requestUpdate());
+    this.#callBacks = new CallBacks(deps);
     deps.host.addController(this);
   }
 
@@ -49,12 +52,12 @@ export class CurrentPanel implements ReactiveController {
     return this.#view;
   }
 
-  content({ campaigns }: DialerView): PartContent {
+  content(around: DialerView): PartContent {
     const { l, read } = this.#deps;
     const view = this.#view;
     if (!view) {
       const saved = this.#saved === undefined ? undefined : banner({ tone: 'neutral', flush: true, icon: iconCheckCircle, title: this.#saved });
-      return { title: l.t.current, banner: saved, body: waitingState(l.t, campaigns.some(({ state }) => state === 'running')) };
+      return { title: l.t.current, banner: saved, body: html`${waitingState(l.t, around.campaigns.some(({ state }) => state === 'running'))}${this.#callBacks.render(around)}` };
     }
     const { current, session } = view;
     const name = harmless(current.campaignName ?? '', 80);
