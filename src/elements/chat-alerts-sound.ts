@@ -8,11 +8,21 @@ const tunes: Readonly<Record<AlertKind, readonly (readonly [number, number])[]>>
 };
 
 const length = 0.3;
+/** What comes thick and fast is one sound: milliseconds from one to the next of its kind. */
+const gap = 1_000;
+const heard = new Map<AlertKind, number>();
 let context: AudioContext | undefined;
+
+/** Not while the last one of its kind still rings in the ear. */
+export function mayChime(kind: AlertKind): boolean {
+  return performance.now() - (heard.get(kind) ?? -gap) >= gap;
+}
 
 /** By oscillators: nothing to load, nothing for a content security policy to refuse. Silent where the browser allows no sound yet. */
 export async function chime(kind: AlertKind, volume: number): Promise<void> {
   if (!('AudioContext' in globalThis) || volume <= 0) return;
+  if (!mayChime(kind)) return;
+  heard.set(kind, performance.now());
   context ??= new AudioContext();
   // A refusal never settles until the agent touches the page, and then it would be too late.
   if (context.state !== 'running') await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 1000))]);

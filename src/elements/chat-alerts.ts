@@ -1,5 +1,5 @@
 import { AlertTabs } from './chat-alerts-tabs.js';
-import { chime } from './chat-alerts-sound.js';
+import { chime, mayChime } from './chat-alerts-sound.js';
 import { alertSettings } from '../session/alert-settings.js';
 import { watchAlerts, type Alert } from '../session/alerts.js';
 import type { Session } from '../session/session-api.js';
@@ -84,6 +84,8 @@ class ChatAlerts {
   }
 
   async #tell(alert: Alert): Promise<void> {
+    const settings = alertSettings().get();
+    if (!(settings.sound[alert.kind] && mayChime(alert.kind)) && !(settings.desktop[alert.kind] && mayNotify())) return;
     if ((await this.#tabs?.isOurs(alert.conversation.id)) !== true) return;
     const { sound, desktop, volume, hideText } = alertSettings().get();
     if (sound[alert.kind]) void chime(alert.kind, volume);
@@ -93,7 +95,7 @@ class ChatAlerts {
   /** The system shows it, where the agent let it; never asked for here. */
   #notify(alert: Alert, withText: boolean): void {
     const [screen] = this.#screens;
-    if (!screen || !('Notification' in globalThis) || Notification.permission !== 'granted') return;
+    if (!screen || !mayNotify()) return;
     const tag = `cc-widgets.${this.#session.id}.${alert.kind === 'waiting' ? 'waiting' : alert.conversation.id}`;
     const { title, text } = screen.words(alert, withText);
     this.#shown.get(tag)?.close();
@@ -110,4 +112,8 @@ class ChatAlerts {
       // Some browsers have them for service workers only.
     }
   }
+}
+
+function mayNotify(): boolean {
+  return 'Notification' in globalThis && Notification.permission === 'granted';
 }

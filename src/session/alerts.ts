@@ -36,15 +36,14 @@ export function watchAlerts(session: Session, around: AlertSurroundings): () => 
   return () => watch.end();
 }
 
-type Known = Pick<Conversation, 'place' | 'unread'>;
-
 class AlertWatch {
   readonly #session: Session;
   readonly #around: AlertSurroundings;
   readonly #over = new AbortController();
   readonly #pending = new Map<string, () => void>();
   readonly #unlisten: () => void;
-  #known: ReadonlyMap<string, Known> | undefined;
+  #known: readonly Conversation[] | undefined;
+  #waiting = 0;
   #stopReminder: (() => void) | undefined;
 
   constructor(session: Session, around: AlertSurroundings) {
@@ -73,18 +72,25 @@ class AlertWatch {
     if (status === 'idle') return this.#forget();
     if (status !== 'ready') return;
     const before = this.#known;
-    this.#known = new Map(value.map(({ id, place, unread }) => [id, { place, unread }]));
-    const waiting = value.filter(({ place }) => place === 'waiting');
-    if (before) {
-      const came = longestWait(waiting.filter(({ id }) => before.get(id)?.place !== 'waiting'));
-      if (came) this.#tell('waiting', came, '', waiting.length);
-      for (const row of value) if (row.place === 'mine') this.#compareOwn(row, before.get(row.id));
+    this.#known = value;
+    const changes = changesBetween(before ?? [], value);
+    // In a first list, and in one that grew or shrank, some may have gone that no change tells of.
+    if (before?.length !== value.length || changes.some(({ row, before: was }) => isWaiting(row) !== (was !== undefined && isWaiting(was)))) {
+      this.#waiting = value.filter(isWaiting).length;
     }
-    if (waiting.length === 0) this.#stopReminding();
+    if (before) this.#tellOf(changes);
+    if (this.#waiting === 0) this.#stopReminding();
     else this.#stopReminder ??= this.#remindLater();
   }
 
-  #compareOwn(row: Conversation, before: Known | undefined): void {
+  #tellOf(changes: readonly Change[]): void {
+    const came = changes.filter(({ row, before }) => isWaiting(row) && before?.place !== 'waiting');
+    const longest = longestWait(came.map(({ row }) => row));
+    if (longest) this.#tell('waiting', longest, '', this.#waiting);
+    for (const { row, before } of changes) if (row.place === 'mine') this.#compareOwn(row, before);
+  }
+
+  #compareOwn(row: Conversation, before: Conversation | undefined): void {
     if (before?.place !== 'mine') return this.#mayBeHanded(row.id);
     if (row.unread <= before.unread) return;
     this.#tell('message', row, row.previewFromAgent === true ? '' : (row.preview ?? ''));
@@ -107,7 +113,7 @@ class AlertWatch {
     if (pause <= 0) return undefined;
     return this.#around.after(pause, () => {
       this.#stopReminder = undefined;
-      const waiting = this.#session.conversations.$list.get().value.filter(({ place }) => place === 'waiting');
+      const waiting = this.#session.conversations.$list.get().value.filter(isWaiting);
       const conversation = longestWait(waiting);
       if (!conversation) return;
       if (this.#around.remindEvery() > 0) this.#tell('waiting', conversation, '', waiting.length, true);
@@ -134,6 +140,25 @@ class AlertWatch {
   #tell(kind: AlertKind, conversation: Conversation, text: string, count = 1, reminder = false): void {
     this.#around.tell({ kind, conversation, text, count, reminder });
   }
+}
+
+interface Change {
+  readonly row: Conversation;
+  readonly before: Conversation | undefined;
+}
+
+/** Lists are long, change one row at a time, and rows keep their places: what is the same object there needs no look. */
+function changesBetween(before: readonly Conversation[], after: readonly Conversation[]): readonly Change[] {
+  const places: number[] = [];
+  for (let place = 0; place < after.length; place += 1) if (after[place] !== before[place]) places.push(place);
+  const changes = places.map((place) => ({ row: after[place] as Conversation, before: before[place] }));
+  if (after.length === before.length && changes.every(({ row, before: was }) => row.id === was?.id)) return changes;
+  const known = new Map(before.map((row) => [row.id, row]));
+  return changes.map(({ row }) => ({ row, before: known.get(row.id) })).filter((change) => change.row !== change.before);
+}
+
+function isWaiting({ place }: Conversation): boolean {
+  return place === 'waiting';
 }
 
 function longestWait(rows: readonly Conversation[]): Conversation | undefined {

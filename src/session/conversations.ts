@@ -54,7 +54,7 @@ class Conversations implements ConversationsPart {
     const $selected = computed([$items, this.#$selectedId], (_items, id) => (id === undefined ? undefined : this.get(id)));
     this.view = {
       $list: computed([$items, this.#$phase, this.#$away], listState),
-      $unread: computed($items, unreadOfMine),
+      $unread: this.#index.$unread,
       $selectedId: this.#$selectedId,
       $selected,
       $goneNotice: this.#$goneNotice,
@@ -225,10 +225,6 @@ function listState(
 ): Loadable<readonly Conversation[]> {
   if (status === 'ready' && away) return { status: 'stale', value };
   return { status, value, ...(fault ? { fault: faultInfo(fault) } : {}) };
-}
-
-function unreadOfMine(conversations: readonly Conversation[]): number {
-  return conversations.reduce((sum, { place, unread }) => (place === 'mine' ? sum + unread : sum), 0);
 }
 
 function detailOf({ id, protocol, contact }: Conversation): FactDetail<'cc-conversation-opened'> {

@@ -43,6 +43,11 @@ export function addSheet(text: string): void {
 /** Number that a row's text begins with. */
 export const numberIn = (text: string | null | undefined): number => Number(/#(-?\d+) /.exec(text ?? '')?.[1] ?? Number.NaN);
 
+/** A name by itself: in a row's whole text, a time may follow it without a gap. */
+export function isNamed(element: Element, name: string): boolean {
+  return [element, ...element.querySelectorAll('*')].some((each) => each.childElementCount === 0 && each.textContent.trim() === name);
+}
+
 /** Calls `run` once in the next frame, however often it was asked. */
 export function perFrame(run: () => void): { request(): void; cancel(): void } {
   let frame = 0;

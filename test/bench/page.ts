@@ -1,4 +1,4 @@
-import type { Contender } from './contender.js';
+import { isNamed, type Contender } from './contender.js';
 import { entry, target } from './data.js';
 
 /** The half of the harness that runs in the page. Times are ms. What contenders are made of is seen from outside only. */
@@ -79,7 +79,7 @@ function atTop(number: number): boolean {
   for (let down = 4; down < 100; down += 12) {
     let at: Element | null = hit(left + width / 2, top + down);
     for (let level = 0; at && level < 5 && at !== scroller; level++, at = at.parentElement) {
-      if (new RegExp(`${name}(?!\\d)`, 'u').test(at.textContent)) return true;
+      if (isNamed(at, name)) return true;
     }
   }
   return false;

@@ -21,6 +21,26 @@ describe('inbox order', () => {
     expect(ids(inboxOrder(tied, all))).to.equal('x,y,z');
   });
 
+  it('comes to the same whether a few rows moved or all are sorted', () => {
+    let seed = 7;
+    const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    for (const filter of [all, { ...all, unreadOnly: true }, { ...all, tab: 'waiting' as const }]) {
+      let list = Array.from({ length: 60 }, (_, index) => aConversation({ id: String(index), place: index % 5 === 0 ? 'waiting' : 'mine', lastMessageAt: noon + random(8), unread: random(2) }));
+      const rows = new InboxRows();
+      rows.update(list, filter, false);
+      for (let step = 0; step < 200; step += 1) {
+        list = list.slice();
+        for (let change = random(4); change >= 0; change -= 1) {
+          const at = random(list.length);
+          list[at] = { ...(list[at] ?? ana), lastMessageAt: noon + random(8), unread: random(2), place: random(4) === 0 ? 'waiting' : 'mine' };
+        }
+        if (step % 50 === 49) list.push(aConversation({ id: `new ${step}`, lastMessageAt: noon }));
+        rows.update(list, filter, false);
+        expect(ids(rows.rows)).to.equal(ids(inboxOrder(list, filter)));
+      }
+    }
+  });
+
   it('asks for every word, in any order', () => {
     expect(ids(inboxOrder(mine, { ...all, query: 'batista JOAO' }))).to.equal('2');
     expect(ids(inboxOrder(mine, { ...all, query: 'batista ana' }))).to.equal('');
