@@ -12,6 +12,8 @@ export type DialerAbility =
   | 'campaigns'
   | 'contacts'
   | 'contact-call'
+  /** The recording of such a call can be heard. */
+  | 'recording'
   | 'insert'
   | 'erase'
   | 'dialer-report'
@@ -56,6 +58,8 @@ export interface DialerSlice {
   contacts(campaignId: string): ReadableAtom<Loadable<readonly CampaignContact[]>>;
   refreshContacts(campaignId: string): Promise<void>;
   contactCall(campaignId: string, contactId: string): Promise<CallRecord | undefined>;
+  /** Address of the recording of such a call, by `CallRecord.recordingId`. */
+  recording(recordingId: string): Promise<string>;
   /** Erases all records of the campaign; resolves with how many there were, where the vendor tells. */
   erase(campaignId: string): Promise<number | undefined>;
   dialerReport(range: RecordRange): Promise<Report<DialerReportRow>>;
