@@ -14,6 +14,8 @@ export interface MailingRow {
   status: MailingStatus;
   attempts: number;
   answeredAt?: number;
+  /** When it is to be dialled again. */
+  scheduledAt?: number;
   call?: CallRow;
 }
 

@@ -23,11 +23,11 @@ export function printMailing(row: MailingRow, campaign: string): Text {
   const named: [string, string][] = [
     ['id', row.id], ['cliente', of('cliente')], ['ddd', row.ddd], ['numero', row.numero],
     ...['endereco', 'bairro', 'cidade', 'estado', 'cep', 'contato'].map((name): [string, string] => [name, of(name)]),
-    ['status', row.status], ['agendamento', noDate], ['inicialing', '09:09:40'], ['ocorrencia', ''],
-    ['datendimento', printTime(row.answeredAt)], ['obs', ''], ['agente', of('agente')], ['dpto', of('dpto')], ['campanha', campaign],
-    ['tentativas', String(row.attempts)], ['conta', of('conta')], ['cuje', ''], ['bina', ''], ['status_ligacao', ''],
+    ['status', row.status], ['agendamento', printTime(row.scheduledAt)], ['inicialing', '09:09:40'], ['ocorrencia', of('ocorrencia')],
+    ['datendimento', printTime(row.answeredAt)], ['obs', of('obs')], ['agente', of('agente')], ['dpto', of('dpto')], ['campanha', campaign],
+    ['tentativas', String(row.attempts)], ['conta', of('conta')], ['cuje', ''], ['bina', ''], ['status_ligacao', of('status_ligacao')],
     ...gens.map((name): [string, string] => [name, of(name)]),
-    ['tab1', ''], ['tab2', ''], ['tab3', ''], ['cob', ''], ['id_registro', row.id], ['tipo_de_chamada', 'LOCAL'],
+    ...['tab1', 'tab2', 'tab3'].map((name): [string, string] => [name, of(name)]), ['cob', ''], ['id_registro', row.id], ['tipo_de_chamada', 'LOCAL'],
     ['data_insert', printTime(row.insertedAt)],
   ];
   return Object.fromEntries(named.flatMap(([name, value], index) => [[String(index), value], [name, value]]));
