@@ -124,11 +124,13 @@ describe('cc-chat-inbox: order while somebody aims', () => {
     tab(element, 1).click();
     await namesAre(element, ['Rita Souza', 'Marcos Leal', 'Visitante']);
     await sendMouse({ type: 'move', position: middle(row(element, 'Rita Souza')) });
-    const place = row(element, 'Marcos Leal').getBoundingClientRect().top;
+    const top = (): number => row(element, 'Marcos Leal').getBoundingClientRect().top;
+    let place = Number.NaN;
+    await waitUntil(() => place === (place = top()), 'rows are still being laid out');
     backend.chatVendor.takeAway('12', 'taken', 'Paulo');
     await waitUntil(() => row(element, 'Rita Souza').textContent.includes('Não está mais em espera'));
     expect(button(element, 'Assumir Rita Souza')).to.equal(undefined);
-    expect(row(element, 'Marcos Leal').getBoundingClientRect().top).to.equal(place);
+    expect(top()).to.equal(place);
     row(element, 'Rita Souza').click();
     await sendMouse({ type: 'move', position: [700, 580] });
     (element.shadowRoot!.activeElement as HTMLElement | null)?.blur();
