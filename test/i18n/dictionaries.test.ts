@@ -2,6 +2,8 @@ import { expect } from '@open-wc/testing';
 import { actsArea } from '../../src/i18n/acts.js';
 import { callLogArea } from '../../src/i18n/call-log.js';
 import { commonArea } from '../../src/i18n/common.js';
+import { contactsArea } from '../../src/i18n/contacts.js';
+import { csvImportArea } from '../../src/i18n/csv-import.js';
 import { deskArea } from '../../src/i18n/desk.js';
 import { incallArea } from '../../src/i18n/incall.js';
 import { inboxArea } from '../../src/i18n/inbox.js';
@@ -32,6 +34,8 @@ const areas: Readonly<Record<string, Area<object>>> = {
   replyEditor: replyEditorArea,
   acts: actsArea,
   start: startArea,
+  contacts: contactsArea,
+  csvImport: csvImportArea,
 };
 const lazy: readonly Locale[] = ['pt-PT', 'en', 'es'];
 
