@@ -10,7 +10,10 @@ import type { Live } from './live.js';
 export function voiceOf(context: Context, calls: ExtensionCalls, live: Live): VoicePort {
   const none = (): Promise<never> => Promise.reject(new Fault('rejected', { cause: new Error('done at the telephone only') }));
   return {
-    async dial(number) {
+    async dial(number, { shownNumber, ringLimit } = {}) {
+      if (shownNumber !== undefined || ringLimit !== undefined) {
+        throw new Fault('unsupported', { cause: new Error('Wide Cloud has neither a shown number nor a limit of ringing') });
+      }
       const target = targetOf(number);
       if (target === '') throw new Fault('rejected', { cause: new Error('not a number') });
       const answer = await context.call('clicktocall', { origem: context.settings.extension, destino: target }, answerOf);
