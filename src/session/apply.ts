@@ -6,6 +6,7 @@ import type { AuthPart } from './auth.js';
 import type { CallsPart } from './calls.js';
 import type { ConnectionPart } from './connection.js';
 import type { ConversationsPart } from './conversations.js';
+import type { DialerPart } from './dialer.js';
 import type { Kernel } from './kernel.js';
 import type { MessagesPart } from './messages.js';
 
@@ -16,6 +17,7 @@ export interface Slices {
   readonly calls: CallsPart;
   readonly conversations: ConversationsPart;
   readonly messages: MessagesPart;
+  readonly dialer: DialerPart;
 }
 
 /** Which facet an event belongs to: of several backends, only the one that serves it is listened to. */
@@ -38,7 +40,7 @@ const facetOf: Readonly<Partial<Record<BackendEvent['type'], Facet>>> = {
 export function applyEvent(kernel: Kernel, slices: Slices, backend: Backend, event: BackendEvent): void {
   const facet = facetOf[event.type];
   if (facet !== undefined && !kernel.ports.serves(backend, facet)) return;
-  const { agent, conversations, messages } = slices;
+  const { agent, conversations, dialer, messages } = slices;
   switch (event.type) {
     case 'connection-changed':
       return applyConnection(kernel, slices, backend, event);
@@ -55,7 +57,7 @@ export function applyEvent(kernel: Kernel, slices: Slices, backend: Backend, eve
     case 'messages-received':
       return messages.apply(event);
     case 'campaigns-listed':
-      return kernel.tell('cc-dialer-changed', { campaignIds: event.campaigns.map(({ id }) => id) });
+      return dialer.apply(event.campaigns);
     case 'faulted':
       return void kernel.report(backend.name, faultOf(event.fault));
     default:

@@ -6,7 +6,7 @@ import { entryOf, mergeLog, roughlySame, superfluous, type Reader } from './call
 import { fetchRecords } from './call-log-records.js';
 import { openLogStorage, type LogStorage } from './call-log-storage.js';
 import { LogWriter } from './call-log-writer.js';
-import type { Kernel } from './kernel.js';
+import type { FactDetail, Kernel } from './kernel.js';
 import { endedDraft, mustChoose, type WrapUpDraft } from './wrap-up.js';
 
 /** Notes of a call that nobody came back to for so long are let go. */
@@ -50,7 +50,7 @@ export class Desk {
     if (call.answeredAt !== undefined && this.#stores.$settings.get()) {
       this.#add(entry);
       this.#setDraft(endedDraft(draft ?? this.#blank(call.id), call, now));
-    } else if (draft === undefined || draft.notes === '') {
+    } else if (draft === undefined || (draft.notes === '' && draft.callBackAt === undefined)) {
       this.#add(entry);
       this.#dropDraft(call.id);
     } else {
@@ -81,6 +81,11 @@ export class Desk {
   extend(callId: string, milliseconds: number): void {
     const draft = this.#draft(callId);
     if (draft) this.#setDraft({ ...draft, extra: draft.extra + milliseconds });
+  }
+
+  amend(callId: string, change: Partial<WrapUpDraft>): void {
+    const draft = this.#draft(callId);
+    if (draft || !this.#local.has(callId)) this.#setDraft({ ...(draft ?? this.#blank(callId)), ...change });
   }
 
   async finish(callId: string): Promise<void> {
@@ -177,9 +182,7 @@ export class Desk {
       this.#forget(callId);
       this.#publish();
       if (!isFirst || !tells || !call) return;
-      const { direction, number, name, talkTime, since } = call;
-      const optional = { ...(name === undefined ? {} : { name }), ...(dispositionId === undefined ? {} : { dispositionId }) };
-      this.#kernel.tell('cc-outcome', { callId, direction, number, ...optional, talkTime, notes, wrapUpTime: Math.max(0, at - since) });
+      this.#kernel.tell('cc-outcome', outcomeOf(draft, call, at));
     });
   }
 
@@ -252,5 +255,17 @@ function entryOfDraft({ callId }: WrapUpDraft, call: NonNullable<WrapUpDraft['ca
     outcome: 'answered',
     unseen: false,
     source: 'local',
+  };
+}
+
+function outcomeOf({ callId, dispositionId, notes, campaignId, contactId, callBackAt }: WrapUpDraft, call: NonNullable<WrapUpDraft['call']>, at: number): FactDetail<'cc-outcome'> {
+  const { direction, number, name, talkTime, since } = call;
+  return {
+    callId, direction, number, talkTime, notes, wrapUpTime: Math.max(0, at - since),
+    ...(name === undefined ? {} : { name }),
+    ...(dispositionId === undefined ? {} : { dispositionId }),
+    ...(campaignId === undefined ? {} : { campaignId }),
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(callBackAt === undefined ? {} : { callBackAt: new Date(callBackAt).toISOString() }),
   };
 }

@@ -1,11 +1,11 @@
-import { atom, computed, type WritableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Call, Line } from '../domain/call.js';
 import { Fault, faultInfo } from '../domain/fault.js';
 import type { CallLogEntry } from '../domain/record.js';
 import type { Desk } from './call-log-desk.js';
 import type { Kernel } from './kernel.js';
 import type { CallLogSlice, Loadable, WrapUpSettings, WrapUpSlice } from './session-api.js';
-import { currentWrapUp, lacksDisposition, notesOf, type Drafts } from './wrap-up.js';
+import { currentWrapUp, lacksDisposition, notesOf, type Drafts, type WrapUpDraft } from './wrap-up.js';
 
 export interface LogStores {
   readonly $settings: WritableAtom<WrapUpSettings | undefined>;
@@ -25,6 +25,9 @@ export interface LogSurroundings {
 export interface AfterCallsPart {
   readonly wrapUp: WrapUpSlice;
   readonly callLog: CallLogSlice;
+  readonly $drafts: ReadableAtom<Drafts>;
+  /** Notes of a call what the dialler knows. What is finished is not changed. */
+  amend(callId: string, change: Pick<WrapUpDraft, 'campaignId' | 'contactId' | 'callBackAt'>): void;
   /** A call came to its end. */
   ended(call: Call): void;
   /** Nothing that must be noted first keeps the agent from calling. */
@@ -47,6 +50,8 @@ export function createAfterCalls(kernel: Kernel, around: LogSurroundings, settin
   return {
     wrapUp: createWrapUp(kernel, stores, stay),
     callLog: createCallLog(kernel, stores, stay),
+    $drafts: stores.$drafts,
+    amend: (callId, change) => stay.use((desk) => desk.amend(callId, change)),
     ended: (call) => stay.use((desk) => desk.ended(call)),
     mayDial: () => !lacksDisposition(stores.$settings.get(), stores.$drafts.get()),
     enter: (key) => stay.enter(key),

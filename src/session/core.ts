@@ -12,6 +12,7 @@ import { createCutCalls, type CutCallsPart } from './cut-call.js';
 import { createConnection } from './connection.js';
 import { createConversations } from './conversations.js';
 import { createDesk } from './desk.js';
+import { createDialer } from './dialer.js';
 import { createFaults } from './faults.js';
 import { createKernel, type Kernel } from './kernel.js';
 import { guardLeaving } from './leave-guard.js';
@@ -129,7 +130,15 @@ export class Core {
       online: () => $chatConnection.get().status === 'online',
     });
     const conversations = createConversations(kernel, messages.threads);
-    return { auth, agent, connection, calls: createCalls(kernel, this.#cut.view, this.after), conversations, messages };
+    const calls = createCalls(kernel, this.#cut.view, this.after);
+    const dialer = createDialer(kernel, {
+      $facets: this.$facets,
+      connection: () => connection.view.of('dialer'),
+      calls: () => calls.view,
+      after: this.after,
+      country: () => this.numbers.view.$settings.get().country,
+    });
+    return { auth, agent, connection, calls, conversations, messages, dialer };
   }
 
   #guard(): () => void {
@@ -159,6 +168,7 @@ export class Core {
     const ready = this.#equipVoice(step);
     this.#cut.enter(this.#account(step));
     this.after.enter(`${(this.ports.backendOf('voice') ?? this.ports.all[0])?.name ?? ''}:${step?.agent.id ?? this.#account(step)}`);
+    this.slices.dialer.enter(keyOf(this.ports.backendOf('dialer')?.name, step));
     for (const backend of this.ports.all) {
       if (backend === this.ports.backendOf('voice')) void ready.then(() => this.#open(backend, abort.signal));
       else this.#open(backend, abort.signal);
@@ -211,6 +221,7 @@ export class Core {
     const { agent, connection, calls, conversations, messages } = this.slices;
     calls.clear();
     this.after.leave();
+    this.slices.dialer.leave();
     messages.leave();
     conversations.clear();
     this.replies.clear();

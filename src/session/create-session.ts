@@ -34,6 +34,7 @@ class LiveSession extends EventTarget implements Session {
   readonly preflight: Session['preflight'];
   readonly wrapUp: Session['wrapUp'];
   readonly callLog: Session['callLog'];
+  readonly dialer: Session['dialer'];
   readonly faults: Session['faults'];
   readonly #core: Core;
   readonly #unregister: () => void;
@@ -58,6 +59,7 @@ class LiveSession extends EventTarget implements Session {
     this.preflight = core.preflight.view;
     this.wrapUp = core.after.wrapUp;
     this.callLog = core.after.callLog;
+    this.dialer = core.slices.dialer.view;
     this.faults = core.faults.view;
     this.#unregister = register(this);
     queueMicrotask(() => core.start(options.credentials));

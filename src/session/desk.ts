@@ -1,10 +1,10 @@
 import { computed, type ReadableAtom } from 'nanostores';
 import type { Facet } from '../domain/backend.js';
-import { toFault } from '../domain/fault.js';
 import type { DeskActs, DeskSlice } from './chat-api.js';
 import { chatAbilities } from './desk-abilities.js';
 import type { DeskSurroundings } from './desk-acts.js';
 import type { Kernel } from './kernel.js';
+import { late } from './late.js';
 
 const acts = [
   'claim', 'begin', 'recent', 'contactHistory', 'transferTargets', 'transfer', 'dispositions', 'close', 'ownedContacts',
@@ -19,20 +19,9 @@ export function createDesk(
   around: DeskSurroundings & { readonly $facets: ReadableAtom<ReadonlySet<Facet>> },
 ): DeskSlice {
   const { ports } = kernel;
-  let loading: Promise<DeskActs> | undefined;
-  const load = (): Promise<DeskActs> => {
-    loading ??= import('./desk-acts.js').then(({ createDeskActs }) => createDeskActs(kernel, around));
-    loading.catch(() => (loading = undefined));
-    return loading;
-  };
-  const late = (name: keyof DeskActs) => async (...args: unknown[]): Promise<unknown> => {
-    const loaded = await load().catch((error: unknown) => {
-      throw kernel.report(`chat.${name}`, toFault(error));
-    });
-    return (loaded[name] as (...all: unknown[]) => Promise<unknown>)(...args);
-  };
+  const { acts: lateActs } = late<DeskActs>(kernel, 'chat', async () => (await import('./desk-acts.js')).createDeskActs(kernel, around));
   return {
-    ...(Object.fromEntries(acts.map((name) => [name, late(name)])) as unknown as DeskActs),
+    ...lateActs(...acts),
     $abilities: computed(around.$facets, () => chatAbilities(ports.get('chat'), ports.get('replies'))),
     $maxFileBytes: computed(around.$facets, () => ports.get('chat')?.attachments?.maxBytes),
     $maxTextLength: computed(around.$facets, () => ports.get('chat')?.maxTextLength),

@@ -10,6 +10,11 @@ export interface WrapUpDraft {
   readonly extra: number;
   /** Epoch milliseconds: when it was begun. */
   readonly at: number;
+  /** The campaign that the call is one of, and its contact. */
+  readonly campaignId?: string;
+  readonly contactId?: string;
+  /** Epoch milliseconds: when the contact wants to be called again. */
+  readonly callBackAt?: number | undefined;
   /** Of an answered call that ended: it waits to be finished. */
   readonly call?: Pick<WrapUp, 'direction' | 'number' | 'name' | 'talkTime' | 'since'>;
 }
