@@ -74,7 +74,7 @@ export class ContactDetails {
   #facts(contact: CampaignContact, t: ContactTexts): TemplateResult {
     const { l, session } = this.#deps;
     const at = (time: number | undefined): string | undefined => (time === undefined ? undefined : l.dateTime(time));
-    const phones = contact.phones.map((number) => html`<span class="line push">${phoneNumber({ t, numbers: session.numbers, number, where: 'cc-dialer-status' })}</span>`);
+    const phones = contact.phones.map((number) => html`<span class="c-number">${phoneNumber({ t, numbers: session.numbers, number, where: 'cc-dialer-status' })}</span>`);
     return factList([
       [t.number, phones.length === 0 ? t.noPhone : html`${phones}`],
       [t.attemptsLabel, contact.attempts === undefined ? undefined : l.number(contact.attempts)],

@@ -18,7 +18,7 @@ import { contactMenu, type ContactAct } from './contacts-menu.js';
 import { columnHeads, contactName, decorateContactRow, renderContactRow, type ContactRowContext, type ContactTexts } from './contacts-row.js';
 import { ContactRows, isOpen, noFilter, type ContactFilter } from './contacts-rows.js';
 import { contactsStyles } from './contacts-styles.js';
-import { contactTools, noContacts, type ToolsContext } from './contacts-tools.js';
+import { contactTools, filterButton, noContacts, type ToolsContext } from './contacts-tools.js';
 import type { DialerPart, DialerPartModule, PartContent, PartDeps } from './part-api.js';
 
 /** Height of a row before it was measured, px. */
@@ -38,6 +38,7 @@ class ContactsPanel implements DialerPart {
   #context: ContactRowContext | undefined;
   #inputs: readonly unknown[] = [];
   #export: { readonly done: number; readonly total: number; readonly stop: AbortController } | undefined;
+  #showsFilters = false;
   #saidFound: string | undefined;
 
   constructor(deps: PartDeps) {
@@ -75,7 +76,7 @@ class ContactsPanel implements DialerPart {
     return {
       title: t.contacts,
       note: all === 0 ? undefined : shown === all ? deps.l.number(all) : t.some(deps.l.number(shown), deps.l.number(all)),
-      tools: this.#tools(t),
+      tools: this.#buttons(t),
       banner: this.#banner(contacts, t),
       body: html`<div class="contacts">${this.#body(contacts, t)} ${this.#exportBar(t)} ${this.#renderMenu(t)}</div>`,
     };
@@ -117,6 +118,7 @@ class ContactsPanel implements DialerPart {
       t, currentId, menuFor, now,
       menuId: this.#menu.id,
       relative: (at) => l.relative(at, now),
+      number: (value) => l.number(value),
       openMenu: (contact, event) => this.#openMenu(contact, event),
     };
     this.#list.setRows(this.#rows.rows);
@@ -125,9 +127,17 @@ class ContactsPanel implements DialerPart {
     Object.assign(this.#list.element, { ariaLabel: t.contactList, ariaRowCount: String(this.#rows.rows.length) });
   }
 
-  #tools(t: ContactTexts): TemplateResult {
+  #tools(t: ContactTexts): ToolsContext {
+    const toggle = (): void => {
+      this.#showsFilters = !this.#showsFilters;
+      this.#deps.change();
+    };
+    return { t, toggle, rows: this.#rows, filter: this.#filter, isOpen: this.#showsFilters, number: (value) => this.#deps.l.number(value), change: this.#change };
+  }
+
+  #buttons(t: ContactTexts): TemplateResult {
     const insert = this.#insert;
-    return html`${this.#rows.rows.length === 0
+    return html`${filterButton(this.#tools(t))} ${this.#rows.rows.length === 0
       ? nothing
       : html`<button class="ib" part="export-button" type="button" aria-label=${t.exportCsv} title=${t.exportCsv} aria-disabled=${this.#export !== undefined}
           @click=${() => void this.#saveCsv()}>${icon(iconDownload, 'l')}</button>`}
@@ -150,7 +160,7 @@ class ContactsPanel implements DialerPart {
   }
 
   #body({ status, fault }: Loadable<readonly CampaignContact[]>, t: ContactTexts): TemplateResult {
-    const tools: ToolsContext = { t, rows: this.#rows, filter: this.#filter, number: (value) => this.#deps.l.number(value), change: this.#change };
+    const tools = this.#tools(t);
     if (this.#rows.total === 0 && status !== 'ready') {
       if (status === 'error' && fault) return errorState({ t, code: fault.code, retry: this.#refresh });
       return html`<div class="skeletons" role="group" aria-busy="true" aria-label=${t.loading}>${skeletonRows(8)}</div>`;
@@ -245,4 +255,4 @@ class ContactsPanel implements DialerPart {
   }
 }
 
-export const contactsPanel: DialerPartModule = { styles: [contactsStyles], areas: [contactsArea], create: (deps) => new ContactsPanel(deps) };
+export const contactsPanel: DialerPartModule = { styles: contactsStyles, areas: [contactsArea], create: (deps) => new ContactsPanel(deps) };

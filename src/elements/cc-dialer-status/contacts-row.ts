@@ -17,6 +17,7 @@ export interface ContactRowContext {
   readonly menuId: string;
   readonly now: number;
   relative(at: number): string;
+  number(value: number): string;
   openMenu(contact: CampaignContact, event: Event): void;
 }
 
@@ -65,12 +66,14 @@ export function renderContactRow(contact: CampaignContact, context: ContactRowCo
   const isMenuOpen = menuFor === contact.id;
   const result = resultOf(contact);
   const form = harmless(Object.values(contact.form).join(' · '), longest);
-  const times = [contact.attempts === undefined ? '' : t.attempts(contact.attempts), timeOf(contact, context)].filter((each) => each !== '').join(' · ');
+  const { attempts } = contact;
+  const times = [attempts === undefined ? '' : t.attempts(attempts), timeOf(contact, context)].filter((each) => each !== '').join(' · ');
   return html`<span class="c-name trunc" role="gridcell" title=${name}><bdi>${name}</bdi></span
     ><span class="c-status" role="gridcell">${statusChip(contact, t, currentId)}</span
     ><span class="c-result trunc" role="gridcell" title=${result}><bdi>${result}</bdi></span
     ><span class="c-phone trunc" role="gridcell">${phonesOf(contact, t)}</span
-    ><span class="c-times trunc" role="gridcell" title=${times}>${times}</span
+    ><span class="c-times trunc" role="gridcell" title=${times}
+      >${attempts === undefined ? times : html`<span class="c-long">${times}</span><span class="c-short">${[context.number(attempts), timeOf(contact, context)].filter((each) => each !== '').join(' · ')}</span>`}</span
     ><span class="c-form trunc" role="gridcell"><bdi>${form}</bdi></span
     ><span class="c-acts" role="gridcell"><button class="ib" part="contact-menu-button" type="button" tabindex="-1" aria-haspopup="menu" aria-expanded=${isMenuOpen}
       aria-controls=${menuId} aria-label=${t.actsOf(name)} title=${t.actsOf(name)} @click=${(event: Event) => context.openMenu(contact, event)}>${icon(iconMore, 'l')}</button></span>`;

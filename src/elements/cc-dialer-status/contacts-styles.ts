@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { popups } from '../../styles/popups.js';
 
-export const contactsStyles = css`
+export const contactsStyles = [popups, css`
   .contacts { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
   .contacts-list, .contacts .skeletons {
     flex: 1 1 var(--cc-dialer-list-size, 420px);
@@ -10,6 +11,8 @@ export const contactsStyles = css`
     scrollbar-color: var(--_color-neutral-border-normal) transparent;
   }
   .c-tools { display: flex; flex-direction: column; gap: var(--_space-xs); flex: none; padding: var(--_space-s) var(--_space-m); }
+  .c-filters { display: flex; flex-direction: column; gap: var(--_space-xs); }
+  .c-filters.shut { display: none; }
   .c-tools .scroll-x { display: flex; gap: 6px; overflow: auto; scrollbar-width: none; padding: 2px; margin: -2px; }
   .c-tools .scroll-x > * { flex: none; }
   .c-tools .search .ib { margin-inline-end: -8px; }
@@ -35,6 +38,7 @@ export const contactsStyles = css`
   .c-status .chip { overflow: hidden; text-overflow: ellipsis; }
   .c-phone { grid-area: phone; color: var(--_color-text-quiet); }
   .c-times { grid-area: times; color: var(--_color-text-quiet); font-variant-numeric: tabular-nums; text-align: end; }
+  .c-short { display: none; }
   .c-acts { grid-area: acts; display: grid; justify-items: end; }
   .c-result { color: var(--_color-text-quiet); }
   .c-form { display: none; color: var(--_color-text-quiet); }
@@ -47,17 +51,20 @@ export const contactsStyles = css`
   .c-export progress, .c-sound input { flex: 1; min-inline-size: 0; accent-color: var(--_color-brand-fill-loud); }
   .c-sound { display: flex; align-items: center; gap: 10px; }
   .c-sound input { min-block-size: 24px; margin: 0; cursor: pointer; }
+  .c-number { display: block; }
   .c-note { white-space: pre-wrap; }
   .c-part { display: flex; flex-direction: column; gap: 6px; }
   .c-part .facts dd { overflow-wrap: anywhere; }
   :host([density='compact']) .contact { min-block-size: 44px; padding-block: 3px; }
   @container cc-widget (min-width: 480px) {
     .contact, .contact.told {
-      grid-template: 'name status result phone times acts' / minmax(0, 1.4fr) 132px minmax(0, 1fr) 132px minmax(0, 1fr) 32px;
+      grid-template: 'name status phone times acts' / minmax(0, 1.3fr) minmax(0, 1fr) 124px minmax(0, 0.9fr) 32px;
       column-gap: var(--_space-s);
       min-block-size: 44px;
     }
-    .contact:not(.told) .c-result { display: block; }
+    .contact.told { grid-template-areas: 'name status phone times acts' 'name result phone times acts'; }
+    .c-long { display: none; }
+    .c-short { display: inline; }
     .c-status { justify-self: start; }
     .c-times { text-align: start; }
     .contact.c-heads { display: grid; flex: none; min-block-size: 32px; border-block-end-color: var(--_color-neutral-border-normal); cursor: auto; }
@@ -66,13 +73,16 @@ export const contactsStyles = css`
   }
   @container cc-widget (min-width: 640px) {
     .c-tools { flex-direction: row; align-items: center; }
-    .c-tools .search { flex: 0 1 300px; }
-    .c-tools select.input { inline-size: auto; flex: 0 1 200px; margin-inline-start: auto; }
+    .c-tools .search { flex: 0 1 220px; }
+    .c-tools select.input { flex: none; inline-size: auto; max-inline-size: 200px; margin-inline-start: auto; }
+    .c-filters, .c-filters.shut { display: flex; flex: 1; flex-direction: row; align-items: center; min-inline-size: 0; }
+    .c-filters .scroll-x { flex: 0 1 auto; min-inline-size: 0; }
   }
   @container cc-widget (min-width: 860px) {
     .contact, .contact.told {
-      grid-template: 'name status result phone times form acts' / minmax(0, 1.4fr) 148px minmax(0, 1fr) 140px minmax(0, 1fr) minmax(0, 1.2fr) 32px;
+      grid-template: 'name status result phone times form acts' / minmax(0, 1.4fr) 116px minmax(0, 1fr) 140px minmax(0, 1fr) minmax(0, 1.2fr) 32px;
     }
+    .contact:not(.told) .c-result { display: block; }
     .c-form { display: block; grid-area: form; }
   }
   @container cc-widget (max-width: 359.98px) {
@@ -83,4 +93,4 @@ export const contactsStyles = css`
   @media (forced-colors: active) {
     .contact.cur { border-inline-start: 3px solid Highlight; }
   }
-`;
+`];

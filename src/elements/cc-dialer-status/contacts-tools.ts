@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ContactStatus } from '../../domain/dialer.js';
-import { icon, iconClose, iconSearch, iconUpload, iconUsers } from '../ui/icons.js';
+import { icon, iconClose, iconFilter, iconSearch, iconUpload, iconUsers } from '../ui/icons.js';
 import { emptyState } from '../ui/states.js';
 import { harmless } from '../ui/text.js';
 import type { ContactFilter, ContactRows } from './contacts-rows.js';
@@ -11,17 +11,43 @@ export interface ToolsContext {
   readonly t: ContactTexts;
   readonly rows: ContactRows;
   readonly filter: ContactFilter;
+  /** The filters are shown in a narrow widget, too. */
+  readonly isOpen: boolean;
+  toggle(): void;
   number(value: number): string;
   change(filter: Partial<ContactFilter>): void;
 }
 
 export function contactTools(context: ToolsContext): TemplateResult {
-  const { t, rows, filter } = context;
+  const { t, rows, filter, isOpen } = context;
   return html`<div class="c-tools" part="tools">
     ${searchField(context)}
-    ${rows.counts.size < 2 && filter.status === 'all' ? nothing : statusChips(context)}
-    ${rows.results.length === 0 && filter.result === '' ? nothing : resultField(context, t)}
+    ${hasFilters(rows, filter)
+      ? html`<div class="c-filters${isOpen ? '' : ' shut'}" id="contact-filters">
+          ${hasStatuses(rows, filter) ? statusChips(context) : nothing} ${hasResults(rows, filter) ? resultField(context, t) : nothing}
+        </div>`
+      : nothing}
   </div>`;
+}
+
+function hasStatuses(rows: ContactRows, { status }: ContactFilter): boolean {
+  return rows.counts.size > 1 || status !== 'all';
+}
+
+function hasResults(rows: ContactRows, { result }: ContactFilter): boolean {
+  return rows.results.length > 0 || result !== '';
+}
+
+export function hasFilters(rows: ContactRows, filter: ContactFilter): boolean {
+  return hasStatuses(rows, filter) || hasResults(rows, filter);
+}
+
+/** Opens what narrows the list; a wide widget shows it always. */
+export function filterButton({ t, rows, filter, isOpen, toggle }: ToolsContext): TemplateResult | typeof nothing {
+  if (!hasFilters(rows, filter)) return nothing;
+  const isUsed = filter.status !== 'all' || filter.result !== '';
+  return html`<button class="ib hide-wide${isUsed ? ' on' : ''}" part="filters-button" type="button" aria-expanded=${isOpen} aria-controls="contact-filters"
+    aria-label=${t.filters} title=${t.filters} @click=${toggle}>${icon(iconFilter, 'l')}</button>`;
 }
 
 function searchField({ t, filter, change }: ToolsContext): TemplateResult {

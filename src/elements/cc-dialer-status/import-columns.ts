@@ -65,6 +65,11 @@ export function fileStep({ t, isOver, isReading, problem, over, take }: FileCont
     </div>`;
 }
 
+/** Spreadsheets are no text, whatever they are called in the file manager. */
+export function isText({ name, type }: File): boolean {
+  return /\.(?:csv|txt|tsv)$/i.test(name) || type.startsWith('text/');
+}
+
 export function fileCard({ source, check }: ImportState, t: ImportTexts, number: (value: number) => string, change: (() => void) | undefined): TemplateResult | typeof nothing {
   if (!source) return nothing;
   const about = [

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
+import type { ImportLimits } from '../../domain/dialer.js';
 import type { FaultInfo } from '../../domain/fault.js';
 import { csvImportArea } from '../../i18n/csv-import.js';
 import type { ColumnUse, ImportSlice, ImportState } from '../../session/session-api.js';
 import { askHost, reported } from '../emit.js';
 import { Task } from '../ui/asking.js';
 import { banner } from '../ui/states.js';
-import { columnsStep, fileCard, fileStep, stepHead, stepList, type ImportTexts, type Stage } from './import-columns.js';
+import { columnsStep, fileCard, fileStep, isText, stepHead, stepList, type ImportTexts, type Stage } from './import-columns.js';
 import { importFoot } from './import-foot.js';
 import { linesDialog } from './import-lines.js';
 import { checkUses, guessedUses } from './import-mapping.js';
@@ -20,6 +21,7 @@ class ImportPanel implements DialerPart {
   readonly #deps: PartDeps;
   readonly #imports: ImportSlice;
   readonly #task: Task;
+  #limits: ImportLimits | undefined;
   #uses: readonly ColumnUse[] | undefined;
   #usesOf: string | undefined;
   #at: 'start' | 'end' = 'end';
@@ -45,6 +47,7 @@ class ImportPanel implements DialerPart {
   render(): PartContent {
     const t = this.#t;
     const state = this.#deps.read(this.#imports.$imports).get(this.#deps.campaignId);
+    this.#limits = this.#deps.read(this.#imports.$limits);
     const stage = this.#stageOf(state);
     this.#hadFocus ||= this.#focused !== null;
     return {
@@ -91,8 +94,8 @@ class ImportPanel implements DialerPart {
   }
 
   get #fields(): readonly string[] {
-    const limits = this.#imports.$limits.get();
-    return limits && limits.fields.length > 0 ? limits.fields : (this.#deps.campaign()?.formFields ?? []);
+    const fields = this.#limits?.fields ?? [];
+    return fields.length > 0 ? fields : (this.#deps.campaign()?.formFields ?? []);
   }
 
   #usesFor(state: ImportState): readonly ColumnUse[] {
@@ -105,7 +108,7 @@ class ImportPanel implements DialerPart {
   }
 
   get #phones(): number {
-    return this.#imports.$limits.get()?.phones ?? 1;
+    return this.#limits?.phones ?? 1;
   }
 
   #problem(t: ImportTexts, state: ImportState | undefined): TemplateResult | undefined {
@@ -139,7 +142,7 @@ class ImportPanel implements DialerPart {
     const { read, session } = this.#deps;
     return {
       t, state,
-      positions: this.#imports.$limits.get()?.positions ?? [],
+      positions: this.#limits?.positions ?? [],
       at: this.#place,
       away: read(session.connection.of('dialer')).status === 'offline',
       isStopping: this.#isStopping,
@@ -153,7 +156,7 @@ class ImportPanel implements DialerPart {
   }
 
   get #place(): 'start' | 'end' {
-    const positions = this.#imports.$limits.get()?.positions ?? [];
+    const positions = this.#limits?.positions ?? [];
     return positions.includes(this.#at) ? this.#at : (positions[0] ?? 'end');
   }
 
@@ -290,11 +293,6 @@ class ImportPanel implements DialerPart {
   #say(text: string): void {
     this.#deps.announcer.announce(text);
   }
-}
-
-/** Spreadsheets are no text, whatever they are called in the file manager. */
-function isText({ name, type }: File): boolean {
-  return /\.(?:csv|txt|tsv)$/i.test(name) || type.startsWith('text/');
 }
 
 export const importPanel: DialerPartModule = { styles: [importStyles], areas: [csvImportArea], create: (deps) => new ImportPanel(deps) };

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const importStyles = css`
   .imp-steps { display: flex; flex-wrap: wrap; gap: 6px; font-size: var(--_font-size-xs); color: var(--_color-text-quiet); }
   .imp-steps li { display: inline-flex; align-items: center; gap: 6px; }
+  .imp-steps .icon { color: var(--_color-text-quiet); }
   .imp-steps li:dir(rtl) .icon { scale: -1 1; }
   .imp-steps [aria-current] { color: var(--_color-text-normal); font-weight: var(--_weight-strong); }
   .imp-drop {
@@ -10,7 +11,7 @@ export const importStyles = css`
     flex-direction: column;
     align-items: center;
     gap: var(--_space-xs);
-    padding: var(--_space-l) var(--_space-m);
+    padding: var(--_space-xl) var(--_space-m);
     border: 1px dashed var(--_color-neutral-border-loud);
     border-radius: var(--_radius-l);
     text-align: center;
