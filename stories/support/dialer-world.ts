@@ -6,6 +6,8 @@ import { WideCloudSimulator, type MailingRow } from '../../src/simulators/widecl
 export interface DialerWorld {
   readonly simulator: WideCloudSimulator;
   readonly session: Session;
+  /** The agent's. */
+  readonly extension: string;
 }
 
 export interface DialerWorldOptions {
@@ -17,8 +19,6 @@ export interface DialerWorldOptions {
   /** Changes what the session sees of the dialler, for what this vendor does not have. */
   readonly shape?: (backend: Backend) => Backend;
 }
-
-export const extension = '2001';
 
 const secrets = { login: 'api-user', password: 'segredo-de-teste', token: 'chave-de-teste' };
 
@@ -63,12 +63,21 @@ export const someRows = (): NonNullable<DialerWorldOptions['rows']> => ({
 });
 
 let latest: Session | undefined;
+let worlds = 0;
 
-/** Signed in and connected. One at a time: the one before ends. */
-export async function dialerWorld(options: DialerWorldOptions = {}): Promise<DialerWorld> {
+/** Ends the world that is there, with whatever its calls keep a page from leaving. */
+export async function endDialerWorld(): Promise<void> {
   await latest?.dispose();
+  latest = undefined;
+}
+
+/** Signed in and connected. One at a time: the one before ends. What one agent leaves behind is not the next one's. */
+export async function dialerWorld(options: DialerWorldOptions = {}): Promise<DialerWorld> {
+  await endDialerWorld();
+  worlds += 1;
+  const extension = String(2000 + worlds);
   const { campaigns = threeCampaigns, rows = someRows(), shape = (backend) => backend } = options;
-  const simulator = new WideCloudSimulator();
+  const simulator = new WideCloudSimulator({ extensions: [extension] });
   for (const { id, name = id } of campaigns) {
     simulator.central.addCampaign(id, name);
     simulator.central.campaigns.get(id)?.rows.push(...(rows[id] ?? []));
@@ -81,7 +90,7 @@ export async function dialerWorld(options: DialerWorldOptions = {}): Promise<Dia
   });
   latest = session;
   await reached(session, 'online');
-  return { simulator, session };
+  return { simulator, session, extension };
 }
 
 function reached(session: Session, wanted: string): Promise<void> {
@@ -95,7 +104,7 @@ function reached(session: Session, wanted: string): Promise<void> {
 }
 
 /** The dialler reached Wagner and gives him to the agent. Returns the id of the call at the central. */
-export function callWagner({ simulator: { central } }: DialerWorld, variables: readonly [string, string, string] = ['88.214-7', '', '']): string {
+export function callWagner({ simulator: { central }, extension }: DialerWorld, variables: readonly [string, string, string] = ['88.214-7', '', '']): string {
   const { id } = central.ring(wagner.ddd + wagner.numero, extension, variables);
   central.pickUp(id);
   return id;

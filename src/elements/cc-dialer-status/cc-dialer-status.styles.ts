@@ -93,6 +93,7 @@ export const styles = [
     .call-backs [aria-expanded='true'] .icon:last-child { transform: rotate(180deg); }
     .call-backs .line { min-block-size: 36px; padding-inline-start: var(--_space-s); }
     .call-backs .none { padding: var(--_space-2xs) var(--_space-s); }
+    .facts dt::first-letter { text-transform: uppercase; }
     .body > * { flex: none; }
     .foot .later { flex: 1; align-self: center; }
     textarea.input { display: block; min-block-size: 56px; resize: vertical; }

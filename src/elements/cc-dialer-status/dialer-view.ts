@@ -42,7 +42,8 @@ export function readDialer(sessions: SessionController): DialerView | Lack {
   return {
     session,
     abilities,
-    homes: [...(hasCampaigns ? ['campaigns' as const] : []), ...(hasReports ? ['reports' as const] : []), ...(facets.has('voice') ? ['current' as const] : [])],
+    // What the dialler can do comes a moment later than that there is one.
+    homes: abilities.size === 0 ? [] : homesOf(hasCampaigns, hasReports, facets.has('voice')),
     campaigns: value,
     phase: isKnown ? 'ready' : status === 'error' ? 'error' : 'loading',
     fault,
@@ -50,6 +51,11 @@ export function readDialer(sessions: SessionController): DialerView | Lack {
     since: connection.since,
     current: facets.has('voice') ? sessions.read(session.dialer.$current) : undefined,
   };
+}
+
+function homesOf(hasCampaigns: boolean, hasReports: boolean, hasCalls: boolean): readonly HomeName[] {
+  const homes: (HomeName | false)[] = [hasCampaigns && 'campaigns', hasReports && 'reports', hasCalls && 'current'];
+  return homes.filter((home) => home !== false);
 }
 
 export function offered(part: PartName, abilities: ReadonlySet<DialerAbility>): boolean {
