@@ -39,7 +39,7 @@ export class OutboundDialler {
     const { random, simulator } = this.#port;
     const row = nextOf(simulator.central.campaigns.get(campaignId)?.rows ?? []);
     if (!row) return;
-    row.status = 'Dialing';
+    Object.assign(row, { status: 'Dialing', attempts: row.attempts + 1 });
     this.#timers.after(between(random, 3, 9) * SECOND, () => {
       const next = (): void => this.#timers.after(between(random, 1, 3) * SECOND, () => this.#dial(campaignId));
       if (random() < 0.5) this.#miss(row, next);
@@ -49,7 +49,6 @@ export class OutboundDialler {
   }
 
   #miss(row: MailingRow, next: () => void): void {
-    row.attempts += 1;
     const isOver = row.attempts >= mostAttempts;
     row.status = isOver ? 'EXCEDIDO' : this.#port.random() < 0.5 ? 'Descartado' : 'AGUARDANDO';
     next();
@@ -76,7 +75,7 @@ export class OutboundDialler {
     const seconds = Math.round(talked / SECOND);
     const call: CallRow = { id, at: startedAt, seconds, extension: agentExtension, number: row.ddd + row.numero, inbound: false, answered: up };
     this.#port.simulator.central.history.push(call);
-    if (talked > conversation) Object.assign(row, { status: 'CONCLUIDO', attempts: row.attempts + 1, answeredAt: startedAt, call });
+    if (talked > conversation) Object.assign(row, { status: 'CONCLUIDO', answeredAt: startedAt, call });
     else this.#miss(row, () => undefined);
   }
 
@@ -89,7 +88,7 @@ export class OutboundDialler {
         number: row.ddd + row.numero, inbound: false, answered: true,
       };
       central.history.push(call);
-      Object.assign(row, { status: 'CONCLUIDO', attempts: row.attempts + 1, answeredAt: at, call });
+      Object.assign(row, { status: 'CONCLUIDO', answeredAt: at, call });
       next();
     });
   }
