@@ -25,6 +25,7 @@ export class SessionController implements ReactiveController {
   #provided: { readonly session: Session | undefined } | undefined;
   #leaveProvider: (() => void) | undefined;
   #leaveRegistry: (() => void) | undefined;
+  #hasAsked = false;
 
   constructor(host: SessionHost) {
     this.#host = host;
@@ -32,8 +33,7 @@ export class SessionController implements ReactiveController {
   }
 
   get session(): Session | undefined {
-    // A removed attribute leaves null behind, whatever the property's type says.
-    const own = this.#host.session || undefined;
+    const own = this.#own;
     if (own !== undefined) return typeof own === 'string' ? getSession(own) : own;
     return this.#provided ? this.#provided.session : getSession();
   }
@@ -56,8 +56,12 @@ export class SessionController implements ReactiveController {
   hostConnected(): void {
     attachContextRoot();
     this.#leaveRegistry = sessionsOfPage().listen(this.#changed);
-    this.#host.dispatchEvent(new ContextEvent(sessionContext, this.#host, this.#receive, true));
+    this.#ask();
     this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    this.#ask();
   }
 
   hostUpdated(): void {
@@ -76,6 +80,19 @@ export class SessionController implements ReactiveController {
     this.#leaveProvider?.();
     this.#leaveProvider = undefined;
     this.#provided = undefined;
+    this.#hasAsked = false;
+  }
+
+  get #own(): Session | string | undefined {
+    // A removed attribute leaves null behind, whatever the property's type says.
+    return this.#host.session || undefined;
+  }
+
+  /** Not while the widget has a session of its own: the page's root of contexts remembers for ever whoever was not answered. */
+  #ask(): void {
+    if (this.#hasAsked || this.#own !== undefined || !this.#host.isConnected) return;
+    this.#hasAsked = true;
+    this.#host.dispatchEvent(new ContextEvent(sessionContext, this.#host, this.#receive, true));
   }
 
   readonly #changed = (): void => this.#host.requestUpdate();

@@ -21,7 +21,7 @@ const only = option('only')?.split(',');
 const skipped = option('skip')?.split(',') ?? [];
 const dist = option('dist') ?? packageDist;
 const chosen = names.filter((name) => !skipped.includes(name));
-const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--js-flags=--expose-gc'];
+const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update'];
 
 type Call = <K extends keyof Bench>(name: K, ...args: Parameters<Bench[K]>) => Promise<Awaited<ReturnType<Bench[K]>>>;
 
@@ -45,6 +45,8 @@ interface Scenario {
   readonly paged?: boolean;
   readonly late?: boolean;
   readonly cold?: boolean;
+  /** In a browser that compiles nothing: machine code grows for minutes, and is nothing that a page keeps. */
+  readonly interpreted?: boolean;
   run(measured: Measured): Promise<void>;
 }
 
@@ -165,8 +167,11 @@ const cycling: Scenario = {
   key: 'cycle',
   who: ['ours'],
   rounds: 1,
-  run: async ({ name, devtools, call, heap }) => {
+  interpreted: true,
+  run: async ({ name, page, devtools, call, heap }) => {
     const count = async (): Promise<readonly [number, number, number]> => {
+      // Stores let go of what they follow a second after the last reader has left.
+      await page.waitForTimeout(3_000);
       const kept = await heap();
       const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
       return [kept * 1024, nodes, jsEventListeners];
@@ -238,14 +243,17 @@ async function measure(browser: Browser, pages: Pages, scenario: Scenario, round
 if (!hasDist(dist)) throw new Error(`there is no build in ${dist}: npm run build:lib`);
 if (chosen.length > 3) installPeers();
 const pages = await Pages.begin(chosen, dist);
-const browser = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args });
+const launch = (flags = ''): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: [...args, `--js-flags=--expose-gc${flags}`] });
+const browser = await launch();
+const interpreter = await launch(' --jitless');
 const load = [loadavg()[0]];
 for (let round = 0; round < ROUNDS; round++) {
-  for (const scenario of scenarios) if (!only || only.includes(scenario.key)) await measure(browser, pages, scenario, round);
+  for (const scenario of scenarios) if (!only || only.includes(scenario.key)) await measure(scenario.interpreted ? interpreter : browser, pages, scenario, round);
   load.push(loadavg()[0]);
   console.error(`round ${round + 1} of ${ROUNDS}, load ${load.at(-1)?.toFixed(1)}`);
 }
-await browser.close();
+await Promise.all([browser.close(), interpreter.close()]);
 pages.end();
 const list = goals(table);
 console.log(`\nmedian [min..max] of ${ROUNDS} rounds, machine load ${load.map((each) => each?.toFixed(1)).join(' ')}\n`);
