@@ -64,8 +64,10 @@ export class ContactRows {
   }
 
   #matcher({ query, status, result }: ContactFilter): (contact: CampaignContact) => boolean {
-    const words = foldForSearch(query).split(/\s+/u).filter(Boolean);
+    const wanted = foldForSearch(query).trim();
     const digits = /\p{L}/u.test(query) ? '' : query.replace(/\D/g, '');
+    // A number written with spaces is one thing, not several.
+    const words = digits.length >= 2 ? [wanted] : wanted.split(/\s+/u).filter(Boolean);
     return (contact) => {
       if (status !== 'all' && contact.status !== status) return false;
       if (result !== '' && !contact.dispositions.includes(result)) return false;
