@@ -27,6 +27,7 @@ const budget = (name, entry, limit, followed) => ({
 export default [
   budget('inbox and thread, lit and nanostores included', 'chat', '45 kB'),
   budget('softphone before a call', 'softphone', '30 kB'),
+  budget('dialler with its campaigns', 'dialer', '30 kB'),
   budget('softphone with sip.js loaded: registered and at rest', 'softphone-with-sip', '95 kB', atRest),
   budget('softphone with sip.js in a running call', 'softphone-with-sip', '131 kB', inCall),
 ];

@@ -7,7 +7,6 @@ import { iconCheckCircle } from '../ui/icons.js';
 import { banner, errorState } from '../ui/states.js';
 import { campaignList, campaignSkeleton, type CampaignsContext } from './campaigns-view.js';
 import { offered, type DialerView } from './dialer-view.js';
-import { askToErase } from './erase-dialog.js';
 import type { PartContent, PartName } from './part-api.js';
 import { lookTools } from './shell-view.js';
 import type { ShellDeps } from './shell-deps.js';
@@ -79,7 +78,7 @@ export class CampaignsPanel implements ReactiveController {
   }
 
   #context({ session, abilities, current }: DialerView): CampaignsContext {
-    const { l, read, host, announcer, dialog } = this.#deps;
+    const { l, read, host } = this.#deps;
     const isOpen = ({ id, state }: Campaign): boolean => this.#unfolded.get(id) ?? (state === 'running' || id === current?.campaignId);
     const imports: ReadonlyMap<string, ImportState> = offered('import', abilities) ? read(session.dialer.imports.$imports) : new Map();
     return {
@@ -95,8 +94,14 @@ export class CampaignsPanel implements ReactiveController {
       },
       offers: (part) => offered(part, abilities),
       open: this.#open,
-      erase: !abilities.has('erase') ? undefined : (campaign) => askToErase(campaign, { dialog, announcer, session, t: () => l.t, done: (text) => this.#say(text) }),
+      erase: !abilities.has('erase') ? undefined : (campaign) => reported(this.#erase(campaign, session)),
     };
+  }
+
+  async #erase(campaign: Campaign, session: Session): Promise<void> {
+    const { l, announcer, dialog } = this.#deps;
+    const { askToErase } = await import('./erase-dialog.js');
+    if (session === this.#session) askToErase(campaign, { dialog, announcer, session, t: () => l.t, done: (text) => this.#say(text) });
   }
 
   #say(notice: string): void {

@@ -63,7 +63,7 @@ function sumLine(campaign: Campaign, name: string, { t, number, toggle }: Campai
   const { progress = { waiting: 0, dialing: 0, done: 0, discarded: 0, exceeded: 0 } } = campaign;
   const total = totalOf(progress);
   return html`<p class="xs quiet line">
-    <span class="grow">${total === 0 ? t.nothingListed : t.dialledOf(number(dialledOf(progress)), number(total))}</span>
+    <span class="grow"><bdi>${total === 0 ? t.nothingListed : t.dialledOf(number(dialledOf(progress)), number(total))}</bdi></span>
     ${total === 0 ? nothing : html`<span class="num strong">${percentOf(progress)}%</span>`}
     <button class="ib twist" part="details-button" type="button" aria-expanded=${isOpen} aria-label=${t.detailsOf(name)} title=${t.detailsOf(name)} @click=${() => toggle(campaign)}>
       ${icon(iconChevronDown)}

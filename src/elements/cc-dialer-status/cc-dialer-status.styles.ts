@@ -56,7 +56,7 @@ export const styles = [
     .legend { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 4px 16px; font-size: var(--_font-size-xs); }
     .legend li { display: flex; align-items: center; gap: 6px; min-inline-size: 0; }
     .legend svg { inline-size: 10px; block-size: 10px; flex: none; }
-    .legend b { margin-inline-start: auto; font-variant-numeric: tabular-nums; }
+    .legend b { flex: none; margin-inline-start: auto; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .c-done { fill: var(--_color-success-border-loud); }
     .c-dialing { fill: var(--_color-brand-border-loud); }
     .c-discarded { fill: var(--_color-danger-border-normal); }

@@ -6,6 +6,7 @@ import { dialerArea, type DialerMessages } from '../../i18n/dialer.js';
 import { LocalizeController, type StringOverrides } from '../../i18n/localize.js';
 import { numbersArea, type NumbersMessages } from '../../i18n/numbers.js';
 import { oneOf } from '../define.js';
+import { reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
 import { DialogController } from '../ui/dialog.js';
 import { dialogStyles } from '../ui/dialog.styles.js';
@@ -13,8 +14,7 @@ import { offlineBanner } from '../ui/states.js';
 import { Widget } from '../widget.js';
 import { CampaignsPanel } from './campaigns-panel.js';
 import { styles } from './cc-dialer-status.styles.js';
-import { CurrentPanel } from './current-panel.js';
-import { contactName } from './current-view.js';
+import type { CurrentPanel } from './current-panel.js';
 import { offered, readDialer, type DialerView, type HomeName, type Lack } from './dialer-view.js';
 import { Navigation, viewNames, type ViewName } from './navigation.js';
 import { OpenParts, type OpenPart } from './open-parts.js';
@@ -109,10 +109,10 @@ export class CcDialerStatus extends Widget {
     host: this, l: this.#l, announcer: this.#announcer, dialog: this.#dialog, read: (store) => this.sessions.read(store),
   };
   readonly #campaigns = new CampaignsPanel(this.#shell, (part, campaignId) => this.#open(part, campaignId));
-  readonly #current = new CurrentPanel(this.#shell);
   #view: DialerView | Lack = 'session';
+  #current: CurrentPanel | undefined;
+  #isFetching = false;
   #saidAway = false;
-  #saidCall: string | undefined;
 
   /** The chosen tab, else the first button. */
   override focus(options?: FocusOptions): void {
@@ -126,7 +126,8 @@ export class CcDialerStatus extends Widget {
     this.#view = readDialer(this.sessions);
     const known = this.#known;
     this.#navigation.follow(known, this.matches(':focus-within'));
-    this.#current.follow(known?.session, known?.current);
+    if (known && (known.current || this.#showsCurrent(known))) this.#fetchCurrent();
+    this.#current?.follow(known);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -146,14 +147,14 @@ export class CcDialerStatus extends Widget {
     if (!this.#hasColumns(view)) return this.#frame({ name: home, content: this.#homeContent(view, home), trouble, tabs });
     return html`${trouble ?? nothing}<div class="columns">
       ${this.#frame({ name: 'campaigns', content: this.#campaigns.content(view) })}
-      ${viewFrame({ name: 'current', content: this.#current.content(view), t, slotted: false })}
+      ${viewFrame({ name: 'current', content: this.#homeContent(view, 'current'), t, slotted: false })}
     </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const known = this.#known;
-    this.#current.listen(known !== undefined && this.#showsCurrent(known));
+    this.#current?.tell(known !== undefined && this.#showsCurrent(known));
     this.#setState('loading', known?.phase === 'loading');
     this.#setState('error', known?.phase === 'error');
     this.#setState('empty', known?.phase === 'ready' && known.campaigns.length === 0);
@@ -173,7 +174,8 @@ export class CcDialerStatus extends Widget {
   }
 
   #homeContent(view: DialerView, home: HomeName): PartContent {
-    return home === 'current' ? this.#current.content(view) : this.#campaigns.content(view);
+    if (home !== 'current') return this.#campaigns.content(view);
+    return this.#current?.content(view) ?? { title: this.#l.t.current, body: html`<div class="body" aria-busy="true"></div>` };
   }
 
   #hasColumns({ homes }: DialerView): boolean {
@@ -228,13 +230,21 @@ export class CcDialerStatus extends Widget {
     else this.#states.delete(name);
   }
 
+  /** A fetch that failed is begun again when the widget next shows something new. */
+  #fetchCurrent(): void {
+    if (this.#current || this.#isFetching) return;
+    this.#isFetching = true;
+    reported(import('./current-panel.js').then(({ CurrentPanel: Made }) => {
+      this.#current = new Made(this.#shell);
+      this.requestUpdate();
+    }).finally(() => (this.#isFetching = false)));
+  }
+
   #sayNews(known: DialerView | undefined): void {
     const { t } = this.#l;
-    const { away = false, current } = known ?? {};
+    const { away = false } = known ?? {};
     if (known && away !== this.#saidAway) this.#announcer.announce(away ? t.connection.offline : t.backOnline);
     this.#saidAway = away;
-    if (known && current && current.callId !== this.#saidCall && this.#showsCurrent(known)) this.#announcer.announce(t.contactHere(contactName(t, current)));
-    this.#saidCall = current?.callId;
   }
 }
 

@@ -10,7 +10,7 @@ import { harmless } from '../ui/text.js';
 import { CallBacks } from './call-backs.js';
 import { callBackField, localTime } from './call-back-field.js';
 import type { CurrentView } from './current-facts.js';
-import { callLine, contactCard, contactForm, notesField, resultChoices, waitingState, type ContactWords } from './current-view.js';
+import { callLine, contactCard, contactForm, contactName, notesField, resultChoices, waitingState, type ContactWords } from './current-view.js';
 import type { DialerView } from './dialer-view.js';
 import type { PartContent } from './part-api.js';
 import type { ShellDeps } from './shell-deps.js';
@@ -27,6 +27,7 @@ export class CurrentPanel implements ReactiveController {
   #callBackOf: string | undefined;
   #badTimeOf: string | undefined;
   #saved: string | undefined;
+  #told: string | undefined;
 
   constructor(deps: ShellDeps) {
     this.#deps = deps;
@@ -37,19 +38,18 @@ export class CurrentPanel implements ReactiveController {
   }
 
   /** Once per update, whether it is shown or not. */
-  follow(session: Session | undefined, current: CurrentContact | undefined): CurrentView | undefined {
+  follow(known: DialerView | undefined): void {
+    const session = known?.session;
     if (session !== this.#session) {
       this.#session = session;
       this.#saved = undefined;
       this.#task.clear();
     }
     const before = this.#view?.current.callId;
-    this.#view = session && current && this.#readAll(session, current);
-    if (this.#view && before !== this.#view.current.callId) {
-      this.#saved = this.#callBackOf = undefined;
-      this.#task.clear();
-    }
-    return this.#view;
+    this.#view = session && known?.current && this.#readAll(session, known.current);
+    if (!this.#view || before === this.#view.current.callId) return;
+    this.#saved = this.#callBackOf = undefined;
+    this.#task.clear();
   }
 
   content(around: DialerView): PartContent {
@@ -69,10 +69,13 @@ export class CurrentPanel implements ReactiveController {
     this.#keys.follow(undefined, undefined);
   }
 
-  /** Keys choose a result wherever the contact is on the screen. */
-  listen(isShown: boolean): void {
+  /** After the update. Keys choose a result wherever the contact is on the screen; who it is is said once. */
+  tell(isShown: boolean): void {
     const { settings, current } = this.#view ?? {};
+    const { announcer, l } = this.#deps;
     this.#keys.follow(isShown && settings ? this.#session : undefined, current?.callId);
+    if (isShown && current && current.callId !== this.#told) announcer.announce(l.t.contactHere(contactName(l.t, current)));
+    this.#told = current?.callId;
   }
 
   #body(view: CurrentView, words: ContactWords): TemplateResult {

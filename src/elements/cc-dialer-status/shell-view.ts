@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, iconChevronLeft, iconPhoneOut, iconRefresh, iconPause, iconUser } from '../ui/icons.js';
-import { loadingView } from '../ui/problems.js';
+import { skeletonRows } from '../ui/skeleton.js';
 import { emptyState, errorState } from '../ui/states.js';
 import type { HomeName, Lack } from './dialer-view.js';
 import type { OpenPart } from './open-parts.js';
@@ -71,7 +71,7 @@ export function viewFrame({ name, content, t, back, tabs = nothing, trouble, slo
 /** What a later view shows, and what stands there while it is fetched. */
 export function partContent({ name, part, fault }: OpenPart, t: DialerTexts, retry: () => void): PartContent {
   if (part) return part.render();
-  const body = fault ? errorState({ t, code: fault.code, title: t.partFailed, retry }) : html`<div class="body">${loadingView(t)}</div>`;
+  const body = fault ? errorState({ t, code: fault.code, title: t.partFailed, retry }) : html`<div class="body" role="group" aria-busy="true" aria-label=${t.loading}>${skeletonRows(3)}</div>`;
   return { title: t[name], body };
 }
 

@@ -17,7 +17,7 @@ export const dialer: DialerMessages = {
   noName: 'Campaign without a name',
   kinds: { manual: 'Manual', preview: 'Preview', progressive: 'Progressive', power: 'Power', predictive: 'Predictive', unknown: '' },
   states: { running: 'Dialling', paused: 'Paused', finished: 'Finished', unknown: '' },
-  counts: { done: 'Done', dialing: 'Being dialled', discarded: 'Not reached', exceeded: 'Attempts used up', waiting: 'To be dialled' },
+  counts: { done: 'Done', dialing: 'Being dialled', discarded: 'Not reached', exceeded: 'Used up', waiting: 'To be dialled' },
   dialledOf: (n, total) => `${n} of ${total} dialled`,
   nothingListed: 'Nothing in the list yet',
   progressUnknown: 'The dialler does not tell how far it is.',

@@ -17,7 +17,7 @@ export const dialer: DialerMessages = {
   noName: 'Campaña sin nombre',
   kinds: { manual: 'Manual', preview: 'Vista previa', progressive: 'Progresiva', power: 'Power', predictive: 'Predictiva', unknown: '' },
   states: { running: 'Marcando', paused: 'En pausa', finished: 'Terminada', unknown: '' },
-  counts: { done: 'Completados', dialing: 'Marcando', discarded: 'Sin éxito', exceeded: 'Intentos agotados', waiting: 'Por marcar' },
+  counts: { done: 'Completados', dialing: 'Marcando', discarded: 'Sin éxito', exceeded: 'Agotados', waiting: 'Por marcar' },
   dialledOf: (n, total) => `${n} de ${total} marcados`,
   nothingListed: 'Todavía no hay nada en la lista',
   progressUnknown: 'El marcador no informa del avance.',

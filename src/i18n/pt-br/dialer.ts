@@ -16,7 +16,7 @@ export const dialer = {
   noName: 'Campanha sem nome',
   kinds: { manual: 'Manual', preview: 'Preview', progressive: 'Progressiva', power: 'Power', predictive: 'Preditiva', unknown: '' },
   states: { running: 'Discando', paused: 'Pausada', finished: 'Concluída', unknown: '' },
-  counts: { done: 'Concluídos', dialing: 'Discando', discarded: 'Sem sucesso', exceeded: 'Tentativas esgotadas', waiting: 'A discar' },
+  counts: { done: 'Concluídos', dialing: 'Discando', discarded: 'Sem sucesso', exceeded: 'Esgotados', waiting: 'A discar' },
   dialledOf: (n: string, total: string) => `${n} de ${total} discados`,
   nothingListed: 'Nada na lista ainda',
   progressUnknown: 'O discador não informa o andamento.',

@@ -17,7 +17,7 @@ export const dialer: DialerMessages = {
   noName: 'Campanha sem nome',
   kinds: { manual: 'Manual', preview: 'Preview', progressive: 'Progressiva', power: 'Power', predictive: 'Preditiva', unknown: '' },
   states: { running: 'A marcar', paused: 'Em pausa', finished: 'Concluída', unknown: '' },
-  counts: { done: 'Concluídos', dialing: 'A marcar', discarded: 'Sem sucesso', exceeded: 'Tentativas esgotadas', waiting: 'Por marcar' },
+  counts: { done: 'Concluídos', dialing: 'A marcar', discarded: 'Sem sucesso', exceeded: 'Esgotados', waiting: 'Por marcar' },
   dialledOf: (n, total) => `${n} de ${total} marcados`,
   nothingListed: 'Ainda nada na lista',
   progressUnknown: 'O marcador não indica o andamento.',

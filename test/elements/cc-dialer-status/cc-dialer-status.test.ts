@@ -58,7 +58,7 @@ describe('cc-dialer-status: campaigns', () => {
     const [first, second] = parts(element, 'campaign');
     expect(first!.getAttribute('aria-label')).to.equal('Campanha Cobrança amigável · nov.');
     expect(first!.textContent).to.include('Discando').and.include('Preditiva').and.include('6 de 11 discados').and.include('54%');
-    expect(first!.querySelector('[part="progress"]')!.getAttribute('aria-label')).to.equal('11 no total: 3 concluídos, 1 discando, 2 sem sucesso, 1 tentativas esgotadas, 4 a discar');
+    expect(first!.querySelector('[part="progress"]')!.getAttribute('aria-label')).to.equal('11 no total: 3 concluídos, 1 discando, 2 sem sucesso, 1 esgotados, 4 a discar');
     // The vendor does not tell of the second one whether it runs.
     expect(second!.querySelector('.status')).to.equal(null);
     expect(part(element, 'age')!.textContent).to.match(/^há \d+ s$/u);

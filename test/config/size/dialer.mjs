@@ -1,0 +1,1 @@
+import '../../../dist/elements/cc-dialer-status.js';
