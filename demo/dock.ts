@@ -85,6 +85,10 @@ export class Dock {
       calls.set(callId, { number, text: `${who} está ligando.`, tab: `Ligação de ${who}` });
       show();
     });
+    source.addEventListener('cc-screen-pop', ({ detail: { number, name, variables } }) => {
+      const known = name ?? source.session?.calls.$calls.get().find(({ remote }) => remote.number.endsWith(number.slice(-8)))?.remote.name;
+      this.#crm.popFacts({ number, variables, ...(known === undefined ? {} : { name: known }) });
+    });
     source.addEventListener('cc-call-started', ({ detail: { callId, number, name } }) => {
       if (Object.hasOwn(colleagueNames, number)) return;
       const who = callerName(number, name);

@@ -9,6 +9,8 @@ import { fillReplies } from './crm/replies.js';
 import { CustomerPanel } from './customer/panel.js';
 import { Dock, guardCalls } from './dock.js';
 import { byId, h } from './dom.js';
+import { followPanes } from './panes.js';
+import { offerScenes } from './scenes.js';
 import { enterWorld } from './world.js';
 
 const TOAST_MS = 6000;
@@ -27,6 +29,8 @@ session.dispositions = dispositions;
 fillReplies(session);
 recordFacts(session, crm.log);
 dock.start();
+followPanes(session);
+offerScenes();
 crm.start();
 linkNumbers(byId('conteudo'));
 guardCalls(say);

@@ -33,7 +33,9 @@ console.log(`
     - "Ligações": the call log, with a call that you missed.
     - "Testar equipamento" (top): the check before the shift.
     - Open the page in a second tab: one telephone for both. "Mais" in a call: a window of its own.
-    - Add ?scenario=tempbox-morning to the address: the same morning at TempBox, simulated in the page.
+    - "Cenário" (below the sign-in): the same morning at TempBox, a call centre at Vocom, campaigns at Wide Cloud.
+    - Call centre: "Equipe", sign in to the queue; calls come by themselves. Pause with a reason, come back.
+    - Campaigns: the dialler rings you with a contact; answer, press 1 to 9 for the result, save.
     - "Lado do cliente" (top): write and call as a customer, and see their telephone.
 
   Servers behind the page

@@ -6,3 +6,4 @@ import '../src/elements/cc-call-log/define.js';
 import '../src/elements/cc-chat-inbox/define.js';
 import '../src/elements/cc-chat-thread/define.js';
 import '../src/elements/cc-quick-replies/define.js';
+import '../src/elements/cc-dialer-status/define.js';

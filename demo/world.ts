@@ -12,14 +12,14 @@ export interface Surroundings {
 
 /**
  * Connects the page to the servers that it was served with, or else begins the simulation in the page. `?scenario=quiet`
- * leaves the customers to whoever plays them; `?speed=12` makes a morning of five minutes; `?scenario=tempbox-morning`
- * is another vendor's, and always in the page.
+ * leaves the customers to whoever plays them; `?speed=12` makes a morning of five minutes; `?scenario=tempbox-morning`,
+ * `call-centre` and `outbound-campaign` are other vendors', and always in the page.
  */
 export async function enterWorld(session: CcSession): Promise<Surroundings> {
   const query = new URLSearchParams(location.search);
   const speed = Number(query.get('speed')) || 1;
   const asked = query.get('scenario') ?? '';
-  if (asked.startsWith('tempbox')) return enterTempBox(session, asked, speed);
+  if (/^(?:tempbox|call-centre|outbound-campaign)/.test(asked)) return enterOther(session, asked, speed);
   session.directory = colleagues;
   const wire = wireConfig();
   if (wire) {
@@ -37,12 +37,17 @@ export async function enterWorld(session: CcSession): Promise<Surroundings> {
   return { users: world.users, customers: inPageCustomers(world) };
 }
 
-async function enterTempBox(session: CcSession, scenario: string, speed: number): Promise<Surroundings> {
-  const [{ tempBoxWorld }, { inPageCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/in-page.js')]);
-  const world = tempBoxWorld(scenario, { speed });
+/** `backend="demo"` finds the world that is made here, with its speed. */
+async function enterOther(session: CcSession, scenario: string, speed: number): Promise<Surroundings> {
+  const [demo, { inPageCustomers, callingCustomers }] = await Promise.all([import('../src/simulators/demo/index.js'), import('./customer/in-page.js')]);
   session.scenario = scenario;
   session.backend = 'demo';
-  return { users: world.users, customers: inPageCustomers(world) };
+  if (scenario.startsWith('tempbox')) {
+    const world = demo.tempBoxWorld(scenario, { speed });
+    return { users: world.users, customers: inPageCustomers(world) };
+  }
+  const world = scenario.startsWith('call-centre') ? demo.callCentreWorld(scenario, { speed }) : demo.outboundWorld(scenario, { speed });
+  return { users: world.users, customers: callingCustomers(world) };
 }
 
 /** By the session's own API, as attributes cannot tell which channels there are. */

@@ -1,8 +1,9 @@
 import { byId, h } from '../dom.js';
 import { ActivityLog } from './activity.js';
 import { colleagueNames, customerById, customerByNumber, readable } from './customers.js';
+import { keepProspect, prospectById, prospectView, type Prospect } from './prospect.js';
 import { recordView, type RecordView } from './record.js';
-import { activitiesView, callsView, customersView, homeView, ordersView, repliesView } from './views.js';
+import { activitiesView, callsView, campaignsView, customersView, homeView, ordersView, repliesView } from './views.js';
 
 const FIRST = '#/clientes/boa-vista';
 
@@ -33,8 +34,19 @@ export class Crm {
   /** Opens the record of whoever has that number, unless the agent is writing: then the banner offers it. */
   pop(number: string): void {
     const customer = customerByNumber(number);
-    const writing = this.#main.contains(document.activeElement) && document.activeElement?.matches('input, textarea');
-    if (customer && !writing) location.hash = `#/clientes/${customer.id}`;
+    if (customer && !this.#isWriting) location.hash = `#/clientes/${customer.id}`;
+  }
+
+  /** The same with what the telephone system told: who is in no record gets a page of their own. */
+  popFacts(facts: Prospect): void {
+    if (customerByNumber(facts.number)) return this.pop(facts.number);
+    const address = keepProspect(facts);
+    if (location.hash === address) this.#show();
+    else if (!this.#isWriting) location.hash = address;
+  }
+
+  get #isWriting(): boolean {
+    return this.#main.contains(document.activeElement) && document.activeElement?.matches('input, textarea') === true;
   }
 
   /** Says on every page who is on the line; `undefined` when it is free. */
@@ -65,6 +77,9 @@ export class Crm {
   #viewOf(section: string, id: string): RecordView {
     const customer = customerById(id);
     if (section === 'clientes' && customer) return recordView(customer, this.log);
+    const prospect = section === 'contatos' ? prospectById(id) : undefined;
+    if (prospect) return prospectView(prospect);
+    if (section === 'campanhas') return campaignsView();
     if (section === 'ligacoes') return callsView();
     if (section === 'respostas') return repliesView();
     if (section === 'pedidos') return ordersView();

@@ -1,4 +1,5 @@
 import type {} from '../../src/elements/cc-call-log/cc-call-log.js';
+import type {} from '../../src/elements/cc-dialer-status/cc-dialer-status.js';
 import type {} from '../../src/elements/cc-quick-replies/cc-quick-replies.js';
 import { h } from '../dom.js';
 import type { ActivityLog } from './activity.js';
@@ -41,6 +42,13 @@ export function customersView(query: string): RecordView {
 /** The agent's calls over the whole page: the same widget as in the panel. */
 export function callsView(): RecordView {
   const element = page('Ligações', h('cc-call-log'));
+  element.classList.add('calls');
+  return { element, refresh: () => undefined };
+}
+
+/** The dialler's campaigns over the whole page. */
+export function campaignsView(): RecordView {
+  const element = page('Campanhas', h('cc-dialer-status'));
   element.classList.add('calls');
   return { element, refresh: () => undefined };
 }

@@ -1,9 +1,22 @@
-import type { DemoWorld, TempBoxWorld } from '../../src/simulators/demo/index.js';
+import type { CallCentreWorld, DemoWorld, OutboundWorld, TempBoxWorld } from '../../src/simulators/demo/index.js';
 import type { CustomerMessage } from '../../src/simulators/voxfree/index.js';
-import { ANSWERS_AFTER_MS, type CustomerSide } from './side.js';
+import { ANSWERS_AFTER_MS, type CustomerMessages, type CustomerSide } from './side.js';
 
 /** The customers of the simulation that runs in this page. */
 export function inPageCustomers({ customer: desk }: DemoWorld | TempBoxWorld): CustomerSide {
+  return sideOf(desk, {
+    thread: async (contactId) => desk.thread(contactId).map(asShown),
+    write: async (contactId, text) => void desk.write(contactId, text),
+    writeAsNew: async (name, text) => desk.writeAsNew(name, text).contactId,
+  });
+}
+
+/** The same where customers can only call. */
+export function callingCustomers({ customer }: CallCentreWorld | OutboundWorld): CustomerSide {
+  return sideOf(customer);
+}
+
+function sideOf(desk: (DemoWorld | TempBoxWorld | CallCentreWorld | OutboundWorld)['customer'], messages?: CustomerMessages): CustomerSide {
   const { phone } = desk;
   return {
     get contacts() {
@@ -20,9 +33,7 @@ export function inPageCustomers({ customer: desk }: DemoWorld | TempBoxWorld): C
     set answersAlone(alone) {
       phone.answersAfter = alone ? ANSWERS_AFTER_MS : null;
     },
-    thread: async (contactId) => desk.thread(contactId).map(asShown),
-    write: async (contactId, text) => void desk.write(contactId, text),
-    writeAsNew: async (name, text) => desk.writeAsNew(name, text).contactId,
+    ...(messages ? { messages } : {}),
     call: ({ id }) => desk.call(id),
     answer: (number) => phone.answer(number),
     reject: (number) => phone.reject(number),

@@ -47,6 +47,7 @@ export class CustomerPanel {
   }
 
   start(): void {
+    this.#log.hidden = this.#form.hidden = this.#side.messages === undefined;
     this.#toggle.addEventListener('click', () => this.#setOpen(this.#panel.hidden !== false));
     byId('fechar-cliente').addEventListener('click', () => {
       this.#setOpen(false);
@@ -93,10 +94,11 @@ export class CustomerPanel {
   }
 
   #showCustomers(): void {
-    const { contacts } = this.#side;
-    if (this.#who.options.length === contacts.length + 1) return;
+    const { contacts, messages } = this.#side;
+    const others = messages ? [h('option', { value: NEW }, 'Alguém novo…')] : [];
+    if (this.#who.options.length === contacts.length + others.length) return;
     const chosen = this.#who.value;
-    this.#who.replaceChildren(...contacts.map(({ id, name }) => h('option', { value: id }, name)), h('option', { value: NEW }, 'Alguém novo…'));
+    this.#who.replaceChildren(...contacts.map(({ id, name }) => h('option', { value: id }, name)), ...others);
     if (contacts.some(({ id }) => id === chosen)) this.#who.value = chosen;
   }
 
@@ -151,6 +153,8 @@ export class CustomerPanel {
   }
 
   async #showThread(): Promise<void> {
+    const { messages: written } = this.#side;
+    if (!written) return;
     const isNew = this.#who.value === NEW;
     const nameField = this.#form.querySelector<HTMLInputElement>('.new-name');
     if (nameField) {
@@ -158,7 +162,7 @@ export class CustomerPanel {
       nameField.required = isNew;
     }
     const id = this.#who.value;
-    const messages = isNew ? [] : await this.#side.thread(id);
+    const messages = isNew ? [] : await written.thread(id);
     if (id !== this.#who.value) return;
     this.#log.replaceChildren(...messages.slice(-60).map(bubble));
     if (messages.length === 0) this.#log.append(h('li', { class: 'none' }, isNew ? 'Escreva a primeira mensagem.' : 'Nenhuma mensagem ainda.'));
@@ -169,12 +173,13 @@ export class CustomerPanel {
     const data = new FormData(this.#form);
     const value = (name: string) => (data.get(name) as string | null)?.trim() ?? '';
     const text = value('text');
-    if (text === '') return;
+    const { messages } = this.#side;
+    if (text === '' || !messages) return;
     const textField = this.#form.querySelector<HTMLInputElement>('[name="text"]');
     if (textField) textField.value = '';
     try {
-      if (this.#who.value !== NEW) return await this.#side.write(this.#who.value, text);
-      const contactId = await this.#side.writeAsNew(value('name'), text);
+      if (this.#who.value !== NEW) return await messages.write(this.#who.value, text);
+      const contactId = await messages.writeAsNew(value('name'), text);
       this.#form.reset();
       this.#showCustomers();
       this.#who.value = contactId;

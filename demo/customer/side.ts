@@ -1,6 +1,14 @@
 import type { CustomerPhoneState, DemoCustomer } from '../../src/simulators/demo/index.js';
 import type { CustomerMessage } from '../../src/simulators/voxfree/index.js';
 
+/** What customers can write. */
+export interface CustomerMessages {
+  thread(contactId: string): Promise<readonly CustomerMessage[]>;
+  write(contactId: string, text: string): Promise<void>;
+  /** Resolves with the new contact's id. */
+  writeAsNew(name: string, text: string): Promise<string>;
+}
+
 /** The customers' world, in this page or behind real servers: what the panel needs of it. */
 export interface CustomerSide {
   readonly contacts: readonly DemoCustomer[];
@@ -11,10 +19,8 @@ export interface CustomerSide {
   hears(number: string): MediaStream | undefined;
   /** Picks up after some rings. */
   answersAlone: boolean;
-  thread(contactId: string): Promise<readonly CustomerMessage[]>;
-  write(contactId: string, text: string): Promise<void>;
-  /** Resolves with the new contact's id. */
-  writeAsNew(name: string, text: string): Promise<string>;
+  /** Absent where customers can only call. */
+  readonly messages?: CustomerMessages;
   call(customer: DemoCustomer): Promise<void>;
   /** As the customer of that number, as are the other two. */
   answer(number: string): Promise<void>;

@@ -59,15 +59,17 @@ export async function wireCustomers(wire: WireConfig): Promise<CustomerSide> {
     set answersAlone(alone) {
       phone.answersAfter = alone ? ANSWERS_AFTER_MS : null;
     },
-    thread: (contactId) => control('customerThread', { contactId }),
-    async write(contactId, text) {
-      await control('customerReads', { contactId });
-      await control('customerWrites', { contactId, text });
-    },
-    async writeAsNew(name, text) {
-      const { contactId } = await control('customerWrites', { newContact: { name }, text, departmentId: SALES });
-      contacts = await fetchContacts();
-      return contactId;
+    messages: {
+      thread: (contactId) => control('customerThread', { contactId }),
+      async write(contactId, text) {
+        await control('customerReads', { contactId });
+        await control('customerWrites', { contactId, text });
+      },
+      async writeAsNew(name, text) {
+        const { contactId } = await control('customerWrites', { newContact: { name }, text, departmentId: SALES });
+        contacts = await fetchContacts();
+        return contactId;
+      },
     },
     call: (customer) => phone.call(customer),
     answer: (number) => phone.answer(number),
