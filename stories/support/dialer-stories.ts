@@ -23,7 +23,7 @@ const stateful = (backend: Backend): Backend => {
   return facet(backend, { campaigns: list, watch: undefined });
 };
 
-function facet(backend: Backend, change: Partial<Record<keyof NonNullable<Backend['dialer']>, unknown>>): Backend {
+export function facet(backend: Backend, change: Partial<Record<keyof NonNullable<Backend['dialer']>, unknown>>): Backend {
   const { dialer } = backend;
   const changed = new Proxy(dialer ?? {}, {
     get: (target, name) => {
