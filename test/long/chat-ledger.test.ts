@@ -4,10 +4,10 @@ import { LedgerRun, type Plan } from '../support/chat-ledger/run.js';
 import { tempBoxTab, tempBoxWorld } from '../support/chat-ledger/tempbox-world.js';
 import { voxFreeTab, voxFreeWorld } from '../support/chat-ledger/voxfree-world.js';
 
-const plan: Plan = { each: 10_000, probability: 0.01, reloadEvery: 500, switchEvery: 90, seed: 11 };
+const plan: Plan = { each: 10_000, probability: 0.01, reloadEvery: 500, switchEvery: 90, fileEvery: 12, seed: 11 };
 const conversations = 60;
 
-/** Ten thousand texts each way, in two tabs that are switched and die. The figures are printed. */
+/** Ten thousand messages each way, some of the agent's as files, in two tabs that are switched and die. The figures are printed. */
 describe('chat with a hundredth of everything that can go wrong', () => {
   let run: LedgerRun | undefined;
   afterEach(() => run?.end());

@@ -4,7 +4,7 @@ import { LedgerRun, type Plan } from '../support/chat-ledger/run.js';
 import { tempBoxTab, tempBoxWorld } from '../support/chat-ledger/tempbox-world.js';
 import { voxFreeTab, voxFreeWorld } from '../support/chat-ledger/voxfree-world.js';
 
-const plan: Plan = { each: 150, probability: 0.01, reloadEvery: 60, switchEvery: 25, seed: 4 };
+const plan: Plan = { each: 150, probability: 0.01, reloadEvery: 60, switchEvery: 25, fileEvery: 12, seed: 4 };
 
 /** A short one of the runs of `test/long/chat-ledger.test.ts`. */
 describe('both ways, with a hundredth of everything that can go wrong', function () {
