@@ -80,7 +80,7 @@ export interface SendQuestion {
 export interface CcFactMap {
   'cc-signed-in': Stamped & { readonly agentId: string; readonly agentName: string };
   'cc-signed-out': Stamped & { readonly reason: 'agent' | 'vendor' | 'host' };
-  'cc-agent-state-changed': Stamped & { readonly agentId: string; readonly availability: Availability };
+  'cc-agent-state-changed': Stamped & { readonly agentId: string; readonly availability: Availability; readonly pauseId?: string; readonly pauseLabel?: string };
   'cc-connection-changed': Stamped & { readonly backend: string } & Pick<ConnectionState, 'status' | 'fault'>;
   'cc-reachability-changed': Stamped & { readonly reachable: boolean; readonly reason: string; readonly todo: string };
   'cc-call-ringing': CallDetail;

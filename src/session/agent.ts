@@ -1,8 +1,27 @@
-import { atom } from 'nanostores';
-import type { Agent } from '../domain/agent.js';
+import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
+import type { Agent, PauseReason, Peer } from '../domain/agent.js';
+import type { Facet } from '../domain/backend.js';
+import type { ConnectionState } from '../domain/backend-event.js';
+import type { AgentWork } from './agent-work.js';
 import type { Kernel } from './kernel.js';
+import { late } from './late.js';
 import { invoke } from './ports.js';
-import type { AgentSlice } from './session-api.js';
+import type { AgentDeskAbility, AgentSlice, Loadable } from './session-api.js';
+
+type Writable<Value> = PreinitializedWritableAtom<Value> & object;
+
+export interface AgentStores {
+  readonly $agent: Writable<Agent | undefined>;
+  readonly $abilities: Writable<ReadonlySet<AgentDeskAbility>>;
+  readonly $pauseReasons: Writable<Loadable<readonly PauseReason[]>>;
+  readonly $peers: Writable<Loadable<readonly Peer[]>>;
+}
+
+export interface AgentSurroundings {
+  readonly $facets: ReadableAtom<ReadonlySet<Facet>>;
+  /** Of the backend that shows the agent's state. */
+  readonly connection: () => ReadableAtom<ConnectionState>;
+}
 
 export interface AgentPart {
   readonly view: AgentSlice;
@@ -10,21 +29,55 @@ export interface AgentPart {
   clear(): void;
 }
 
-export function createAgent(kernel: Kernel): AgentPart {
-  const $agent = atom<Agent | undefined>(undefined);
+const idle = { status: 'idle', value: [] } as const;
+
+/** What is not needed at rest is fetched when somebody reads or does it. */
+export function createAgent(kernel: Kernel, around: AgentSurroundings): AgentPart {
+  const stores: AgentStores = {
+    $agent: atom<Agent | undefined>(undefined),
+    $abilities: atom<ReadonlySet<AgentDeskAbility>>(new Set()),
+    $pauseReasons: atom<Loadable<readonly PauseReason[]>>(idle),
+    $peers: atom<Loadable<readonly Peer[]>>(idle),
+  };
+  const { $agent, $pauseReasons, $peers } = stores;
+  const work = late<AgentWork>(kernel, 'agent', async () => (await import('./agent-work.js')).createAgentWork(kernel, stores, around));
+  for (const store of [stores.$abilities, $peers]) whileRead(store, async () => (await work.load()).watch(store));
   return {
     view: {
-      $agent,
+      ...stores,
       goOnline: () => kernel.act('agent.goOnline', async () => invoke(kernel.ports.need('agent'), 'goOnline')),
       goOffline: () => kernel.act('agent.goOffline', async () => invoke(kernel.ports.need('agent'), 'goOffline')),
+      ...work.acts('loadPauseReasons', 'pause', 'endPause', 'signInToQueue', 'signOutOfQueue', 'refreshPeers', 'operatorLog'),
     },
     apply(agent) {
       const before = $agent.get();
       $agent.set(agent);
-      if (before?.id === agent.id && before.availability === agent.availability) return;
+      if (before?.id === agent.id && before.availability === agent.availability && before.pause?.id === agent.pause?.id) return;
       if (before === undefined && agent.availability === 'unknown') return;
-      kernel.tell('cc-agent-state-changed', { agentId: agent.id, availability: agent.availability });
+      const { pause } = agent;
+      kernel.tell('cc-agent-state-changed', {
+        agentId: agent.id, availability: agent.availability, ...(pause ? { pauseId: pause.id, pauseLabel: pause.label } : {}),
+      });
     },
-    clear: () => $agent.set(undefined),
+    clear() {
+      $agent.set(undefined);
+      $pauseReasons.set(idle);
+      $peers.set(idle);
+    },
   };
+}
+
+function whileRead(store: ReadableAtom, begin: () => Promise<() => void>): void {
+  onMount(store, () => {
+    let isOver = false;
+    let end: (() => void) | undefined;
+    begin().then((stop) => {
+      if (isOver) stop();
+      else end = stop;
+    }, () => undefined);
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  });
 }

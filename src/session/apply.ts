@@ -38,6 +38,7 @@ const facetOf: Readonly<Partial<Record<BackendEvent['type'], Facet>>> = {
 
 /** The one place where what backends say becomes state; call it in a commit. */
 export function applyEvent(kernel: Kernel, slices: Slices, backend: Backend, event: BackendEvent): void {
+  if (isOfCalls(event) && backend.voice && !kernel.ports.serves(backend, 'voice')) return slices.calls.hear(event);
   const facet = facetOf[event.type];
   if (facet !== undefined && !kernel.ports.serves(backend, facet)) return;
   const { agent, conversations, dialer, messages } = slices;
@@ -91,6 +92,11 @@ function applyVoice(kernel: Kernel, { connection, calls }: Slices, event: VoiceE
     default:
       return event satisfies never;
   }
+}
+
+/** Said by a PBX beside the telephone, it is about calls that the telephone carries. */
+function isOfCalls(event: BackendEvent): event is Parameters<Slices['calls']['hear']>[0] {
+  return event.type === 'call-changed' || event.type === 'calls-listed' || event.type === 'screen-popped';
 }
 
 /** Of several backends, the one that shows the agent's state, else the one that signed the agent in. */

@@ -13,13 +13,18 @@ import { until } from './until.js';
 /** So long the other side may take to confirm a hold before another call is begun. */
 const holdLimit = 10_000;
 
-type CallActs = Omit<CallsSlice, '$calls' | '$current' | '$lastDialled' | '$quality' | 'dismiss' | '$cut' | 'dismissCut'>;
+export type CallActs = Omit<
+  CallsSlice,
+  '$calls' | '$current' | '$lastDialled' | '$quality' | '$dialAbilities' | 'dialExternal' | 'dialOnBehalf' | 'dismiss' | '$cut' | 'dismissCut'
+>;
+
+/** Places a call with a choice that only a PBX has. */
+export type Detour = (number: string, choice: NonNullable<Parameters<CallsSlice['dial']>[1]>) => Promise<string>;
 
 /** What the agent does with calls. At most one call runs: whatever runs is put on hold before another is begun. */
-export function createCallActs(kernel: Kernel, board: CallBoard): CallActs {
+export function createCallActs(kernel: Kernel, board: CallBoard, begin: Begin, detour: Detour): CallActs {
   const voice = (): VoicePort => kernel.ports.need('voice');
   const ringing = (): Call | undefined => board.$calls.get().find(isRingingIn);
-  const begin = oneAtATime((exceptId) => holdRunning(kernel, board, exceptId));
   const resume = (callId: string | undefined): Promise<void> => {
     const id = idOf(callId, board.$calls.get().find(isHeld));
     return begin(id, () => invoke(voice(), 'resume', id));
@@ -27,13 +32,13 @@ export function createCallActs(kernel: Kernel, board: CallBoard): CallActs {
   return {
     ...createControls(kernel, board),
     ...createJoining(kernel, board, begin),
-    dial: (number) => kernel.act('voice.dial', async () => {
+    dial: (number, choice) => (choice ? detour(number, choice) : kernel.act('voice.dial', async () => {
       const port = voice();
       const dialable = dialableNumber(number);
       if (dialable === '' || !board.mayDial()) throw new Fault('rejected');
       board.dialled(dialable);
       return begin(undefined, () => port.dial(dialable));
-    }),
+    })),
     answer: (callId) => kernel.act('voice.answer', async () => {
       const id = idOf(callId, ringing());
       await begin(id, () => voice().answer(id));
@@ -64,6 +69,10 @@ function createControls(
       if (dialable !== '') await invoke(voice(), 'sendDtmf', id(callId), dialable);
     }),
   };
+}
+
+export function createBegin(kernel: Kernel, board: CallBoard): Begin {
+  return oneAtATime((exceptId) => holdRunning(kernel, board, exceptId));
 }
 
 /** Two quick clicks must not begin two calls. */

@@ -16,7 +16,7 @@ export function callFacts(before: Call | undefined, after: Call): readonly CallF
 }
 
 export function callDetail(call: Call, now: number): FactDetail<CallFact> {
-  const { id, direction, state, remote, answeredAt, endedAt = now, end } = call;
+  const { id, direction, state, remote, answeredAt, endedAt = now, end, queue, recordingId } = call;
   return {
     callId: id,
     direction,
@@ -27,6 +27,8 @@ export function callDetail(call: Call, now: number): FactDetail<CallFact> {
     muted: call.muted,
     talkTime: answeredAt === undefined ? 0 : Math.max(0, endedAt - answeredAt),
     ...(end === undefined ? {} : { end }),
+    ...(queue === undefined ? {} : { queue }),
+    ...(recordingId === undefined ? {} : { recordingId }),
   };
 }
 
@@ -36,6 +38,6 @@ function isMissed({ direction, answeredAt, end }: Call): boolean {
   return end?.by !== 'agent' && end?.cause !== 'answered-elsewhere';
 }
 
-function meaning({ state, hold, muted, remote }: Call): string {
-  return JSON.stringify([state, hold.local, hold.remote, muted, remote.number, remote.name]);
+function meaning({ state, hold, muted, remote, queue, recordingId }: Call): string {
+  return JSON.stringify([state, hold.local, hold.remote, muted, remote.number, remote.name, queue, recordingId]);
 }

@@ -1,13 +1,17 @@
-import { atom, computed } from 'nanostores';
-import type { ScreenPop } from '../domain/backend-event.js';
+import { atom, computed, type ReadableAtom } from 'nanostores';
+import type { Facet } from '../domain/backend.js';
 import type { Call } from '../domain/call.js';
 import type { CallQuality } from '../domain/call-quality.js';
-import { createCallActs } from './call-acts.js';
+import type { ScreenPop } from '../domain/backend-event.js';
+import { createBegin, createCallActs } from './call-acts.js';
 import { callDetail, callFacts } from './call-facts.js';
 import { currentCall, orderedCalls } from './call-order.js';
 import type { AfterCallsPart } from './call-log.js';
+import { dialAbilities } from './dial-abilities.js';
 import type { Kernel } from './kernel.js';
+import { late } from './late.js';
 import type { CallsSlice } from './session-api.js';
+import type { VendorCalls, VendorCallsSurroundings } from './vendor-calls.js';
 
 /** So many ended calls are remembered, so that a late event does not bring one back. */
 const remembered = 200;
@@ -18,14 +22,28 @@ export interface CallsPart {
   applySnapshot(calls: readonly Call[]): void;
   applyScreenPop(pop: ScreenPop): void;
   applyQuality(quality: CallQuality): void;
+  /** What a backend says of calls that another one carries. */
+  hear(event: Parameters<VendorCalls['hear']>[0]): void;
   clear(): void;
 }
 
-export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dismissCut'>, after: Pick<AfterCallsPart, 'ended' | 'mayDial'>): CallsPart {
+export interface CallsSurroundings extends Pick<VendorCallsSurroundings, 'extension' | 'country'> {
+  readonly $facets: ReadableAtom<ReadonlySet<Facet>>;
+}
+
+export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dismissCut'>, after: Pick<AfterCallsPart, 'ended' | 'mayDial'>, around: CallsSurroundings): CallsPart {
   const book = new CallBook(kernel, (call) => after.ended(call));
   const { $calls, $quality } = book;
   const $current = computed($calls, currentCall);
   const $lastDialled = atom<string | undefined>(undefined);
+  const board = { $calls, $current, dialled: (number: string) => $lastDialled.set(number), mayDial: () => after.mayDial() };
+  const begin = createBegin(kernel, board);
+  const vendor = late(kernel, 'voice', async () => {
+    const { VendorCalls } = await import('./vendor-calls.js');
+    const calls = new VendorCalls(kernel, { ...around, begin, board, again: (callId) => book.again(callId), pop: (pop) => book.pop(pop) });
+    book.vendor = calls;
+    return calls;
+  });
   return {
     view: {
       $calls,
@@ -33,15 +51,19 @@ export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dism
       $lastDialled,
       $quality,
       ...cut,
-      ...createCallActs(kernel, { $calls, $current, dialled: (number) => $lastDialled.set(number), mayDial: () => after.mayDial() }),
+      $dialAbilities: computed(around.$facets, () => dialAbilities(kernel.ports.all)),
+      ...createCallActs(kernel, board, begin, vendor.acts('dialChosen').dialChosen),
+      ...vendor.acts('dialExternal', 'dialOnBehalf'),
       dismiss: (callId) => book.dismiss(callId),
     },
     apply: (call) => book.put(call),
     applySnapshot: (calls) => book.replace(calls),
     applyScreenPop: (pop) => book.pop(pop),
     applyQuality: (quality) => book.measure(quality),
+    hear: (event) => void vendor.load().then((calls) => kernel.commit(() => calls.hear(event)), (error: unknown) => kernel.report('voice.facts', error)),
     clear() {
       book.clear();
+      book.vendor?.clear();
       $lastDialled.set(undefined);
     },
   };
@@ -56,6 +78,10 @@ class CallBook {
   readonly #calls = new Map<string, Call>();
   readonly #variables = new Map<string, Readonly<Record<string, string>>>();
   readonly #ended = new Set<string>();
+  /** As the telephone told of them. */
+  readonly #told = new Map<string, Call>();
+  /** Once a PBX had something to say of the telephone's calls. */
+  vendor: Pick<VendorCalls, 'seen' | 'clear'> | undefined;
 
   constructor(kernel: Kernel, tellEnd: (call: Call) => void) {
     this.#kernel = kernel;
@@ -66,13 +92,20 @@ class CallBook {
     if (this.#ended.has(call.id)) return;
     const before = this.#calls.get(call.id);
     if (!before) this.#dropEnded();
-    const after = this.#withVariables(call);
+    this.#told.set(call.id, call);
+    const after = this.#withVariables(this.vendor?.seen(call) ?? call);
     this.#calls.set(call.id, after);
     if (after.state === 'ended') this.#remember(after.id);
     this.#publish();
     const now = this.#kernel.clock.now();
     for (const fact of callFacts(before, after)) this.#kernel.tell(fact, callDetail(after, now), now);
     if (after.state === 'ended') this.#tellEnd(after);
+  }
+
+  /** More is known of it than the telephone told. */
+  again(callId: string): void {
+    const told = this.#told.get(callId);
+    if (told && this.#calls.has(callId)) this.put(told);
   }
 
   replace(calls: readonly Call[]): void {
@@ -106,6 +139,7 @@ class CallBook {
   clear(): void {
     for (const call of [...this.#calls.values()]) this.#vanish(call);
     this.#calls.clear();
+    this.#told.clear();
     this.#variables.clear();
     this.#ended.clear();
     this.#publish();
@@ -115,7 +149,7 @@ class CallBook {
   #vanish(call: Call): void {
     if (call.state === 'ended') return;
     const endedAt = this.#kernel.clock.now();
-    this.put({ ...call, state: 'ended', endedAt, end: { cause: 'network', by: 'system' }, can: new Set() });
+    this.put({ ...(this.#told.get(call.id) ?? call), state: 'ended', endedAt, end: { cause: 'network', by: 'system' }, can: new Set() });
   }
 
   #withVariables(call: Call): Call {
@@ -139,6 +173,7 @@ class CallBook {
 
   #forget(callId: string): void {
     this.#calls.delete(callId);
+    this.#told.delete(callId);
     this.#variables.delete(callId);
   }
 

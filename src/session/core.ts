@@ -116,7 +116,7 @@ export class Core {
       entered: (step) => this.#connect(step),
       left: () => this.#disconnect(),
     });
-    const agent = createAgent(kernel);
+    const agent = createAgent(kernel, { $facets: this.$facets, connection: () => connection.view.of('agent') });
     const { $agent } = agent.view;
     const connection = createConnection(kernel, {
       $auth: auth.view.$state,
@@ -130,7 +130,11 @@ export class Core {
       online: () => $chatConnection.get().status === 'online',
     });
     const conversations = createConversations(kernel, messages.threads);
-    const calls = createCalls(kernel, this.#cut.view, this.after);
+    const calls = createCalls(kernel, this.#cut.view, this.after, {
+      $facets: this.$facets,
+      extension: () => $agent.get()?.extension ?? connection.view.$registration.get().user,
+      country: () => this.numbers.view.$settings.get().country,
+    });
     const dialer = createDialer(kernel, {
       $facets: this.$facets,
       connection: () => connection.view.of('dialer'),
