@@ -125,7 +125,7 @@ export class CcDialerStatus extends Widget {
     if (!this.#l.ready) return;
     this.#view = readDialer(this.sessions);
     const known = this.#known;
-    this.#navigation.follow(known, this.matches(':focus-within'));
+    this.#navigation.follow(known, this.#isUsed);
     if (known && (known.current || this.#showsCurrent(known))) this.#fetchCurrent();
     this.#current?.follow(known);
   }
@@ -176,6 +176,11 @@ export class CcDialerStatus extends Widget {
   #homeContent(view: DialerView, home: HomeName): PartContent {
     if (home !== 'current') return this.#campaigns.content(view);
     return this.#current?.content(view) ?? { title: this.#l.t.current, body: html`<div class="body" aria-busy="true"></div>` };
+  }
+
+  /** Somebody writes here or goes through it by keys: nothing may be taken from under their hands. */
+  get #isUsed(): boolean {
+    return this.#dialog.isOpen || this.renderRoot.querySelector('.panel :focus-visible') !== null;
   }
 
   #hasColumns({ homes }: DialerView): boolean {

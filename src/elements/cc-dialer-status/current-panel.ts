@@ -89,7 +89,11 @@ export class CurrentPanel implements ReactiveController {
       })}
       ${settings ? resultChoices(view, settings, texts, !this.#deps.host.nohotkeys) : nothing}
       ${settings && this.#callBackShown(view)
-        ? callBackField({ t: texts, at: view.callBackAt, least: localTime(Date.now()), isBad: this.#badTimeOf === current.callId, change: (at) => this.#setCallBack(view, at) })
+        ? callBackField({
+            t: texts, callId: current.callId, at: view.callBackAt, least: localTime(Date.now()), isBad: this.#badTimeOf === current.callId,
+            change: (at) => this.#setCallBack(view, at),
+            left: (at) => this.#leftCallBack(view, at),
+          })
         : nothing}
       ${notesField(view, texts)}
       ${problemView(texts, this.#task.fault, () => session.dialer.refresh())}
@@ -133,8 +137,9 @@ export class CurrentPanel implements ReactiveController {
     const { host } = this.#deps;
     const { callId } = view.current;
     if (this.#callBackShown(view)) {
-      this.#callBackOf = undefined;
-      this.#setCallBack(view, undefined);
+      this.#callBackOf = this.#badTimeOf = undefined;
+      view.session.dialer.callBackAt(callId, undefined);
+      host.requestUpdate();
       return;
     }
     this.#callBackOf = callId;
@@ -142,12 +147,17 @@ export class CurrentPanel implements ReactiveController {
     void host.updateComplete.then(() => host.renderRoot.querySelector<HTMLElement>('#call-back')?.focus());
   }
 
-  /** A time that has passed is said, and not kept. */
+  /** A time that has passed is not kept. */
   #setCallBack({ session, current: { callId } }: CurrentView, at: number | undefined): void {
-    const isPast = at !== undefined && at <= Date.now();
-    this.#badTimeOf = isPast ? callId : undefined;
-    session.dialer.callBackAt(callId, isPast ? undefined : at);
-    if (isPast) this.#callBackOf = callId;
+    this.#callBackOf = callId;
+    session.dialer.callBackAt(callId, at !== undefined && at > Date.now() ? at : undefined);
+    if (at === undefined || at > Date.now()) this.#badTimeOf = undefined;
+    this.#deps.host.requestUpdate();
+  }
+
+  /** Said only now: half of a year that is being typed is long past. */
+  #leftCallBack({ current: { callId } }: CurrentView, at: number | undefined): void {
+    this.#badTimeOf = at !== undefined && at <= Date.now() ? callId : undefined;
     this.#deps.host.requestUpdate();
   }
 

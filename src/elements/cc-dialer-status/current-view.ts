@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { live } from 'lit/directives/live.js';
 import type { Call } from '../../domain/call.js';
 import type { CurrentContact, Disposition, WrapUpSettings } from '../../session/session-api.js';
 import { avatar } from '../ui/avatar.js';
@@ -115,7 +114,7 @@ export function notesField({ session, current: { callId }, notes }: CurrentView,
     callId,
     html`<div class="field">
       <label for="contact-notes">${t.notes}</label>
-      <textarea class="input" part="notes" id="contact-notes" rows="2" maxlength="4000" .value=${live(notes)} @input=${write}></textarea>
+      <textarea class="input" part="notes" id="contact-notes" rows="2" maxlength="4000" .value=${notes} @input=${write}></textarea>
     </div>`,
   )}`;
 }

@@ -88,7 +88,7 @@ export class Navigation {
     const home = view.homes.find((each) => each === wanted);
     if (home) return this.goHome(home);
     const name = wanted as PartName;
-    if (!(['contacts', 'import', 'reports'] as const).includes(name) || !offered(name, view.abilities)) return this.#note();
+    if (!(['contacts', 'import', 'reports'] as const).includes(name) || !offered(name, view.abilities)) return this.#tell();
     const campaignId = this.#place.campaignId ?? (name === 'reports' ? '' : campaignAt(view.campaigns, view.current?.campaignId));
     if (campaignId === undefined) return;
     this.#parts.clear();

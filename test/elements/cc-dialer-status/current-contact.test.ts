@@ -77,8 +77,10 @@ describe('cc-dialer-status: the contact of the call', () => {
     const field = await soon<HTMLInputElement>(element, 'call-back-field');
     field.value = localTime(Date.now() - 86_400_000);
     field.dispatchEvent(new Event('change', { bubbles: true }));
+    field.blur();
     await seen(() => text(element).includes('Escolha um momento que ainda não passou'));
     expect(field.getAttribute('aria-invalid')).to.equal('true');
+    expect(field.value, 'what is to be mended stays').to.not.equal('');
     expect(session.dialer.$callBacks.get().size).to.equal(0);
     await expect(element).to.be.accessible();
   });
