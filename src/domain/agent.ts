@@ -34,6 +34,8 @@ export interface QueueMembership {
   readonly id: string;
   readonly name: string;
   readonly signedIn: boolean;
+  /** The agent may sign in to and out of this one alone; else the switch signs in to all that it assigns. */
+  readonly selectable?: boolean;
 }
 
 /** A colleague, as a transfer target or in a wallboard. */

@@ -1,11 +1,17 @@
 import type { Agent, Availability } from '../../domain/agent.js';
+import type { ConnectionState } from '../../domain/backend-event.js';
 import type { Call } from '../../domain/call.js';
 import type { FaultCode } from '../../domain/fault.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { SessionMessages } from '../../i18n/session.js';
-import type { Reachability, UnreachableReason } from '../../session/session-api.js';
-import { iconAlert, iconCheckCircle, iconClock, iconEdit, iconPauseCircle, iconPhone, iconPhoneIn, iconXCircle, type IconShape } from '../ui/icons.js';
+import type { Reachability, UnreachableReason, WrapUp } from '../../session/session-api.js';
+import { iconAlert, iconCheckCircle, iconClock, iconEdit, iconPauseCircle, iconPhone, iconPhoneIn, iconWifiOff, iconXCircle, type IconShape } from '../ui/icons.js';
 import type { Tone } from '../ui/states.js';
+import type { RunningPause } from './running-pause.js';
+
+/** Custom states of the element. */
+export type StateName =
+  | 'available' | 'offline' | 'paused' | 'wrap-up' | 'in-call' | 'ringing' | 'unreachable' | 'unknown' | 'connected' | 'disconnected';
 
 export interface AgentState {
   readonly tone: Tone;
@@ -13,25 +19,37 @@ export interface AgentState {
   readonly text: string;
   /** Epoch milliseconds since when it holds, where that is known. */
   readonly since?: number | undefined;
-  /** Custom state of the element. */
-  readonly name: 'available' | 'offline' | 'paused' | 'in-call' | 'ringing' | 'unreachable' | 'unknown';
+  readonly name: StateName;
+}
+
+/** What there is to tell a situation by. */
+export interface Situation {
+  readonly agent: Agent;
+  readonly calls: readonly Call[];
+  /** Absent where there is no telephone. */
+  readonly reachability: Reachability | undefined;
+  readonly wrapUp: WrapUp | undefined;
+  readonly pause: RunningPause | undefined;
+  readonly connection: ConnectionState;
 }
 
 const looks: Readonly<Record<Availability, Pick<AgentState, 'tone' | 'shape' | 'name'>>> = {
   unknown: { tone: 'neutral', shape: iconClock, name: 'unknown' },
   available: { tone: 'success', shape: iconCheckCircle, name: 'available' },
   paused: { tone: 'warning', shape: iconPauseCircle, name: 'paused' },
-  'wrap-up': { tone: 'brand', shape: iconEdit, name: 'paused' },
+  'wrap-up': { tone: 'brand', shape: iconEdit, name: 'wrap-up' },
   offline: { tone: 'neutral', shape: iconXCircle, name: 'offline' },
 };
 
+const connections: Readonly<Record<ConnectionState['status'], Pick<AgentState, 'tone' | 'shape' | 'name'>>> = {
+  online: { tone: 'success', shape: iconCheckCircle, name: 'connected' },
+  connecting: { tone: 'neutral', shape: iconClock, name: 'disconnected' },
+  offline: { tone: 'danger', shape: iconWifiOff, name: 'disconnected' },
+};
+
 /** What the agent's situation comes down to: a call first, then whether calls can arrive, then what the vendor says. */
-export function agentState(
-  t: SessionMessages,
-  agent: Agent,
-  calls: readonly Call[],
-  reachability: Reachability | undefined,
-): AgentState {
+export function agentState(t: CommonMessages & SessionMessages, situation: Situation): AgentState {
+  const { agent, calls, reachability } = situation;
   const active = calls.find(({ state }) => state === 'active');
   if (active) return { tone: 'brand', shape: iconPhone, text: t.inCall, since: active.answeredAt, name: 'in-call' };
   if (calls.some(({ state, direction }) => state === 'ringing' && direction === 'in')) {
@@ -40,8 +58,23 @@ export function agentState(
   if (agent.availability !== 'offline' && reachability && !reachability.reachable) {
     return { tone: 'danger', shape: iconAlert, text: t.notReachable, name: 'unreachable' };
   }
-  const text = agent.pause?.label ?? t.availability[agent.availability];
-  return { ...looks[agent.availability], text, since: agent.availableSince };
+  return atRest(t, situation);
+}
+
+function atRest(t: CommonMessages & SessionMessages, { agent, wrapUp, pause, connection }: Situation): AgentState {
+  const { availability, availableSince: since } = agent;
+  if (pause) {
+    const look = pause.over > 0 ? { tone: 'danger', shape: iconAlert, name: 'paused' } as const : looks.paused;
+    return { ...look, text: pause.label ?? t.availability.paused, since };
+  }
+  if (wrapUp) return { ...looks['wrap-up'], text: t.availability['wrap-up'], since: wrapUp.since };
+  if (!knowsPresence(agent)) return { ...connections[connection.status], text: t.connection[connection.status] };
+  return { ...looks[availability], text: t.availability[availability], since };
+}
+
+/** Some systems know nothing of who is available: then nothing is said about it, and nothing is waited for. */
+export function knowsPresence({ availability, can }: Agent): boolean {
+  return availability !== 'unknown' || can.has('go-online') || can.has('go-offline') || can.has('pause');
 }
 
 /** The obstacle to name: that the agent is offline by choice is no fault. */

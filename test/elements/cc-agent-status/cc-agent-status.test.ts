@@ -4,6 +4,7 @@ import '../../../src/elements/cc-agent-status/define.js';
 import type { CcAgentStatus } from '../../../src/elements/cc-agent-status/cc-agent-status.js';
 import { marina, voxfreeSession, type VoxFreeSession } from '../../support/demo-session.js';
 import { emulate } from '../../support/media/media.js';
+import { anAgent } from '../../support/samples.js';
 import { signedInSession } from '../../support/scripted-session.js';
 
 async function shown(session: VoxFreeSession['session'], layout = 'panel'): Promise<CcAgentStatus> {
@@ -99,5 +100,33 @@ describe('cc-agent-status', () => {
     backend.emit({ type: 'agent-changed', agent: { ...agent, name: '<img src=x onerror=alert(1)>\u202e' } });
     await waitUntil(() => text(element).includes('<img src=x'));
     expect(element.shadowRoot!.querySelector('img')).to.equal(null);
+  });
+});
+
+describe('cc-agent-status where the vendor knows no presence', () => {
+  it('shows the connection and claims nothing else', async () => {
+    const { session, backend } = await signedInSession({ facets: ['auth', 'chat'], agent: anAgent({ id: 'no-presence', availability: 'unknown', can: new Set() }) });
+    const element = await shown(session, 'auto');
+    await waitUntil(() => element.matches(':state(connected)'));
+    expect(text(element)).to.include('Conectado').and.not.include('Verificando');
+    expect(button(element, 'Situação')).to.equal(undefined);
+    backend.drop();
+    await waitUntil(() => element.matches(':state(disconnected)'));
+    expect(text(element)).to.include('Sem conexão');
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows wrap-up as a state with its time', async () => {
+    const { session, backend } = await signedInSession({}, { wrapUp: { dispositions: [], required: false } });
+    const element = await shown(session, 'auto');
+    const call = backend.voiceVendor.ring({ remote: { number: '+5511955550142' } });
+    await waitUntil(() => element.matches(':state(ringing)'));
+    await session.calls.answer(call);
+    await waitUntil(() => element.matches(':state(in-call)'));
+    await session.calls.hangUp(call);
+    await waitUntil(() => element.matches(':state(wrap-up)'), 'no wrap-up', { timeout: 10_000 });
+    expect(text(element)).to.match(/Pós-atendimento \d+:\d\d/);
+    await session.wrapUp.finish(call);
+    await waitUntil(() => element.matches(':state(available)'));
   });
 });
