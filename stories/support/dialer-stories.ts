@@ -10,7 +10,8 @@ export const longNames = (): Promise<DialerWorld> => dialerWorld({
     { id: '583', name: 'Cobrança amigável de novembro, segunda onda, região metropolitana e interior', kind: 'predictive' },
     { id: '584', name: '<h1>Reativação</h1>‮', kind: 'manual' },
   ],
-  rows: { 583: rowsOf({ done: 12_400, dialing: 31, discarded: 8000, exceeded: 900, waiting: 48_000 }) },
+  rows: { 583: rowsOf({ done: 240, dialing: 31, discarded: 80, exceeded: 9, waiting: 1400 }) },
+  adapter: { campaignsEvery: 60_000 },
 });
 
 /** The vendor's ways that the widget shows where another dialler has them. */
