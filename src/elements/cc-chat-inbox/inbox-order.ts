@@ -42,12 +42,12 @@ export function inboxOrder(list: readonly Conversation[], filter: InboxFilter): 
   return shownOf(list, filter).sort(orderOf(filter));
 }
 
-function shownOf(list: readonly Conversation[], { tab, query, unreadOnly, refine }: InboxFilter): Conversation[] {
+export function shownOf(list: readonly Conversation[], { tab, query, unreadOnly, refine }: InboxFilter): Conversation[] {
   const matches = searcher(query);
   return list.filter((row) => isIn(tab, row) && (!unreadOnly || row.unread > 0) && refine?.matches(row) !== false && matches(row));
 }
 
-function orderOf({ tab, refine }: InboxFilter): (a: Conversation, b: Conversation) => number {
+export function orderOf({ tab, refine }: InboxFilter): (a: Conversation, b: Conversation) => number {
   return refine?.compare ?? (tab === 'waiting' ? byWait : byActivity);
 }
 
@@ -120,8 +120,14 @@ export function heldOrder(
   return { rows, gone: gone.size === 0 ? none : gone };
 }
 
-/** From here on sorting all of them costs no more. */
-const mostMoved = 64;
+/** Rows in a list that is put in order row by row; the part that can is fetched with the first such list. */
+const long = 200;
+let moved: typeof import('./inbox-moved.js').moved | undefined;
+
+function learnToMove(): void {
+  // Without it all rows are sorted, as before.
+  import('./inbox-moved.js').then((part) => (moved = part.moved), () => undefined);
+}
 
 /** Keeps the answer of the last question, because most updates change nothing in the order. */
 export class InboxRows {
@@ -142,38 +148,12 @@ export class InboxRows {
     const known = this.#filter;
     const asked = known && known.tab === filter.tab && known.query === filter.query && known.unreadOnly === filter.unreadOnly && known.refine === filter.refine;
     if (asked && list === this.#list && (held || !this.#held)) return;
-    const sorted = (asked && !held && !this.#held && this.#list ? this.#moved(this.#list, list, filter) : undefined) ?? inboxOrder(list, filter);
+    if (!moved && list.length > long) learnToMove();
+    const isMove = asked && !held && !this.#held && this.#list;
+    const sorted = (isMove ? moved?.(this.rows, { before: this.#list ?? [], list }, filter) : undefined) ?? inboxOrder(list, filter);
     this.#answer = held && asked ? heldOrder(this.rows, sorted, list, filter.tab) : { rows: sorted, gone: none };
     this.#held = held;
     this.#list = list;
     this.#filter = filter;
   }
-
-  /** The order after a few rows changed in their places; undefined where all have to be sorted. */
-  #moved(before: readonly Conversation[], list: readonly Conversation[], filter: InboxFilter): readonly Conversation[] | undefined {
-    if (before.length !== list.length) return undefined;
-    const changed: number[] = [];
-    for (let place = 0; place < list.length; place += 1) if (list[place] !== before[place]) changed.push(place);
-    if (changed.length > mostMoved || changed.some((place) => list[place]?.id !== before[place]?.id)) return undefined;
-    const rows = this.rows.slice();
-    for (const index of changed) {
-      const at = rows.indexOf(before[index] as Conversation);
-      if (at >= 0) rows.splice(at, 1);
-    }
-    const order = orderOf(filter);
-    const compare = (a: Conversation, b: Conversation): number => order(a, b) || list.indexOf(a) - list.indexOf(b);
-    for (const row of shownOf(changed.map((index) => list[index] as Conversation), filter)) rows.splice(placeFor(row, rows, compare), 0, row);
-    return rows;
-  }
-}
-
-/** By halves, as the rows are in order. */
-function placeFor(row: Conversation, rows: readonly Conversation[], compare: (a: Conversation, b: Conversation) => number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compare(rows[middle] as Conversation, row) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { LitElement } from 'lit';
+import { moved } from '../../../src/elements/cc-chat-inbox/inbox-moved.js';
 import { heldOrder, inboxOrder, InboxRows } from '../../../src/elements/cc-chat-inbox/inbox-order.js';
 import { OrderHold } from '../../../src/elements/cc-chat-inbox/order-hold.js';
 import { aConversation, noon } from '../../support/samples.js';
@@ -26,18 +27,19 @@ describe('inbox order', () => {
     const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
     for (const filter of [all, { ...all, unreadOnly: true }, { ...all, tab: 'waiting' as const }]) {
       let list = Array.from({ length: 60 }, (_, index) => aConversation({ id: String(index), place: index % 5 === 0 ? 'waiting' : 'mine', lastMessageAt: noon + random(8), unread: random(2) }));
-      const rows = new InboxRows();
-      rows.update(list, filter, false);
+      let rows = inboxOrder(list, filter);
       for (let step = 0; step < 200; step += 1) {
+        const before = list;
         list = list.slice();
         for (let change = random(4); change >= 0; change -= 1) {
           const at = random(list.length);
           list[at] = { ...(list[at] ?? ana), lastMessageAt: noon + random(8), unread: random(2), place: random(4) === 0 ? 'waiting' : 'mine' };
         }
-        if (step % 50 === 49) list.push(aConversation({ id: `new ${step}`, lastMessageAt: noon }));
-        rows.update(list, filter, false);
-        expect(ids(rows.rows)).to.equal(ids(inboxOrder(list, filter)));
+        rows = moved(rows, { before, list }, filter) ?? [];
+        expect(ids(rows)).to.equal(ids(inboxOrder(list, filter)));
       }
+      expect(moved(rows, { before: list, list: [...list, ana] }, filter)).to.equal(undefined);
+      expect(moved(rows, { before: list, list: list.toReversed() }, filter)).to.equal(undefined);
     }
   });
 
