@@ -22,7 +22,7 @@ export interface FootContext {
 /** The ways on and back from where the import is. */
 export function importFoot({ t, state, stage, isStopping, number, ...acts }: FootContext): TemplateResult {
   const ready = state.check?.ready ?? 0;
-  if (stage === 'columns') return html`${button('back', t.back, acts.discard)}${primary('check', t.checkFile, acts.check)}`;
+  if (stage === 'columns') return html`${button('previous', t.back, acts.discard)}${primary('check', t.checkFile, acts.check)}`;
   switch (state.step) {
     case 'checking':
       return html`${button('stop', t.stopChecking, acts.stop)}`;
@@ -33,7 +33,7 @@ export function importFoot({ t, state, stage, isStopping, number, ...acts }: Foo
     case 'done':
       return html`${button('another', t.anotherFile, acts.discard)}${primary('close', t.closeImport, acts.close)}`;
     default:
-      return html`${button('back', t.back, acts.edit)}${ready === 0 ? nothing : insertButton(t.insertN(number(ready)), () => acts.insert(ready))}`;
+      return html`${button('previous', t.back, acts.edit)}${ready === 0 ? nothing : insertButton(t.insertN(number(ready)), () => acts.insert(ready))}`;
   }
 }
 
