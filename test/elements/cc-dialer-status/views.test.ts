@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { rowsOf } from '../../../stories/support/dialer-world.js';
-import { aWorld, part, parts, root, seen, shown, text } from './dialer-kit.js';
+import { emulateMedia } from '@web/test-runner-commands';
+import { callWagner, results, rowsOf } from '../../../stories/support/dialer-world.js';
+import { aWorld, part, parts, root, seen, shown, soon, text } from './dialer-kit.js';
 
 const title = (element: HTMLElement): HTMLElement => element.shadowRoot!.querySelector<HTMLElement>('.view-title')!;
 const shownView = (element: HTMLElement): string | undefined => element.shadowRoot!.querySelector<HTMLElement>('.view')?.dataset['view'];
@@ -53,4 +54,28 @@ describe('cc-dialer-status: from view to view', () => {
     await seen(() => shownView(element) !== undefined && !text(element).includes('Você não entrou ainda'));
     expect(text(element)).to.not.include('Fátima');
   });
+});
+
+describe('cc-dialer-status: looks', () => {
+  afterEach(() => emulateMedia({ forcedColors: 'none' }));
+
+  for (const name of ['dark', 'forced colours', 'right to left'] as const) {
+    it(`is accessible in ${name}, and nothing sticks out`, async () => {
+      if (name === 'forced colours') await emulateMedia({ forcedColors: 'active' });
+      const world = await aWorld({ session: { wrapUp: { dispositions: results, required: true } } });
+      const element = await shown(world.session, { width: '680px' });
+      if (name === 'dark') element.colorScheme = 'dark';
+      if (name === 'right to left') element.parentElement!.dir = 'rtl';
+      callWagner(world);
+      await soon(element, 'result');
+      await soon(element, 'campaign');
+      const box = element.getBoundingClientRect();
+      const out = [...root(element).querySelectorAll('*')].filter((each) => {
+        const { left, right, width } = each.getBoundingClientRect();
+        return width > 0 && (left < box.left - 0.5 || right > box.right + 0.5) && !each.closest('.sr, svg, .trunc');
+      });
+      expect(out.map(({ className }) => className)).to.deep.equal([]);
+      await expect(element).to.be.accessible();
+    });
+  }
 });
