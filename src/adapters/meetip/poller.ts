@@ -1,0 +1,71 @@
+import { toFault } from '../../domain/fault.js';
+import { Backoff } from '../../net/backoff.js';
+import type { Io } from '../../net/io.js';
+
+interface Poll {
+  readonly io: Io;
+  /** Milliseconds to the next look. */
+  readonly wait: () => number;
+  readonly look: () => Promise<void>;
+  /** Told before the next attempt, so many milliseconds away. */
+  readonly onFailure: (error: unknown, wait: number) => void;
+}
+
+/** Looks again and again from `start` to `stop`, one look at a time, ever more rarely and at random while they fail. */
+export class Poller {
+  readonly #poll: Poll;
+  readonly #backoff: Backoff;
+  /** Changes with every start and stop: what belongs to an older one plans nothing any more. */
+  #run: object | undefined;
+  #cancel: (() => void) | undefined;
+
+  constructor(poll: Poll) {
+    this.#poll = poll;
+    this.#backoff = new Backoff(poll.io.random, { first: 2_000, cap: 30_000 });
+  }
+
+  /** The first look is now. */
+  start(): void {
+    if (this.#run) return;
+    this.#run = {};
+    this.#backoff.reset();
+    void this.#look();
+  }
+
+  stop(): void {
+    this.#run = undefined;
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** Does nothing while a look is under way, or none is wanted. */
+  now(): void {
+    if (this.#cancel) void this.#look();
+  }
+
+  /** The wait may be another one now. */
+  replan(): void {
+    if (this.#cancel) this.#plan(this.#poll.wait());
+  }
+
+  #plan(wait: number): void {
+    this.#cancel?.();
+    this.#cancel = this.#poll.io.clock.after(wait, () => void this.#look());
+  }
+
+  async #look(): Promise<void> {
+    const run = this.#run;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    let wait: number | undefined;
+    try {
+      await this.#poll.look();
+      this.#backoff.reset();
+    } catch (error) {
+      if (run !== this.#run) return;
+      wait = Math.max(this.#backoff.next(), toFault(error).retryAfter ?? 0);
+      this.#poll.onFailure(error, wait);
+    }
+    if (run && run === this.#run) this.#plan(wait ?? this.#poll.wait());
+  }
+}
