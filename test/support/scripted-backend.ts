@@ -1,5 +1,5 @@
 import type { Agent } from '../../src/domain/agent.js';
-import type { AgentPort, AuthPort, Backend, RepliesPort, SignInStep } from '../../src/domain/backend.js';
+import type { AgentPort, AuthPort, Backend, DialerPort, RepliesPort, SignInStep } from '../../src/domain/backend.js';
 import type { BackendEvent, ConnectionState } from '../../src/domain/backend-event.js';
 import type { SipAccount } from '../../src/domain/call.js';
 import type { ChatPort } from '../../src/domain/chat-port.js';
@@ -22,6 +22,7 @@ export interface ScriptedOptions extends ScriptedChatOptions {
   readonly mustChangePassword?: boolean;
   readonly sipAccount?: SipAccount;
   readonly replies?: readonly QuickReply[];
+  readonly dialer?: DialerPort;
   /** The vendor has the optional ports too, all of them or those named. */
   readonly desk?: ScriptedDeskOptions;
 }
@@ -42,6 +43,7 @@ export class ScriptedBackend implements Backend {
   readonly voice?: VoicePort;
   readonly chat?: ChatPort;
   readonly replies?: RepliesPort;
+  readonly dialer?: DialerPort;
   /** Steers how commands are answered. */
   readonly script = new Script();
   readonly chatVendor: ScriptedChat;
@@ -65,6 +67,7 @@ export class ScriptedBackend implements Backend {
     if (facets.includes('auth')) this.auth = this.#createAuth();
     if (facets.includes('agent')) this.agent = this.#createAgent();
     if (facets.includes('voice')) this.voice = this.voiceVendor.port;
+    if (options.dialer) this.dialer = options.dialer;
     const replies = [...(options.replies ?? [])];
     this.desk = new ScriptedDesk(this.script, this.chatVendor, emit, replies, options.desk ?? {});
     const more = options.desk ? this.desk : { chat: {}, replies: {} };

@@ -18,6 +18,8 @@ export class ScriptedDialer {
   readonly limits: ImportLimits;
   campaigns: readonly Campaign[];
   contacts: readonly CampaignContact[] = [];
+  /** Whoever asks for campaigns or contacts gets this. */
+  trouble: Fault | undefined;
   readonly taken: NewCampaignContact[] = [];
   readonly calls: string[] = [];
   readonly fates: InsertFate[] = [];
@@ -36,10 +38,12 @@ export class ScriptedDialer {
       limits,
       campaigns: async () => {
         this.calls.push('campaigns');
+        if (this.trouble) throw this.trouble;
         return this.campaigns;
       },
       contacts: async () => {
         this.calls.push('contacts');
+        if (this.trouble) throw this.trouble;
         return this.contacts;
       },
       insert: (_campaignId, contacts) => this.#insert(contacts),
@@ -74,4 +78,8 @@ export class ScriptedDialer {
 export function aCampaign(change: Partial<Campaign> = {}): Campaign {
   const progress = { waiting: 10, dialing: 0, done: 0, discarded: 0, exceeded: 0 };
   return { id: 'c-1', name: 'Cobrança', kind: 'predictive', state: 'running', formFields: [], progress, ...change };
+}
+
+export function aContact(change: Partial<CampaignContact> = {}): CampaignContact {
+  return { id: 'p-1', campaignId: 'c-1', name: 'Ana Prado', phones: ['11955550100'], form: { cidade: 'Campinas' }, status: 'waiting', dispositions: [], ...change };
 }
