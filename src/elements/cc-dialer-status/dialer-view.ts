@@ -47,7 +47,8 @@ export function readDialer(sessions: SessionController): DialerView | Lack {
     campaigns: value,
     phase: isKnown ? 'ready' : status === 'error' ? 'error' : 'loading',
     fault,
-    away: connection.status === 'offline',
+    // One attempt after another does not make what is on the screen any fresher.
+    away: connection.status === 'offline' || (connection.status === 'connecting' && value.length > 0),
     since: connection.since,
     current: facets.has('voice') ? sessions.read(session.dialer.$current) : undefined,
   };
