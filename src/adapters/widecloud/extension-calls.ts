@@ -2,6 +2,7 @@ import type { Call, CallDirection, CallEnd } from '../../domain/call.js';
 import { sameNumber } from '../../domain/phone-number.js';
 import type { Context } from './context.js';
 import { column, lowerCase, milliseconds, type Row } from './decode.js';
+import { recordingPath } from './records.js';
 
 interface Leg {
   readonly id: string;
@@ -157,9 +158,15 @@ function callOf(id: string, leg: Omit<Leg, 'id'>, now: number, before?: Call): C
     media: 'new',
     signalling: 'ok',
     variables: { ...before?.variables, ...leg.variables },
+    ...recordingOf(leg.variables['GRAVACAO'] ?? before?.variables['GRAVACAO']),
     // The vendor has no act on a running call (contract part 5, row 17).
     can: new Set(),
   };
+}
+
+function recordingOf(written = ''): Pick<Call, 'recordingId'> {
+  const recordingId = recordingPath(written);
+  return recordingId === undefined ? {} : { recordingId };
 }
 
 function same(before: Call, after: Call): boolean {

@@ -57,6 +57,7 @@ describe('Wide Cloud: calls of the extension', () => {
     const pops = world.seen.all('screen-popped').map(({ pop }) => pop);
     expect(pops).to.deep.equal([{ callId: id, number: '11999990000', extension: '2001', variables: { JSON1: '12345678', JSON3: 'VIP' } }]);
     expect(last(world, id)?.variables['GRAVACAO']).to.match(/^\d{4}\/\d{2}\/\d{2}\/9000-S-2001-/);
+    expect(last(world, id)?.recordingId).to.equal(last(world, id)?.variables['GRAVACAO']);
   });
 
   it('pops for no call without variables, for none that goes out, and says nothing of other extensions', async () => {
