@@ -36,7 +36,7 @@ export const Search: StoryObj = {
   loaders: [contacts],
   play: async ({ canvasElement }) => {
     const root = inside(canvasElement);
-    await found(root, '[part="contact"]');
+    await found(root, '[part="contact-row"]');
     type(root, 'fatima');
     await found(root, '.search .ib');
   },
@@ -46,7 +46,7 @@ export const NothingFound: StoryObj = {
   loaders: [contacts],
   play: async ({ canvasElement }) => {
     const root = inside(canvasElement);
-    await found(root, '[part="contact"]');
+    await found(root, '[part="contact-row"]');
     type(root, 'ninguém com este nome');
     await found(root, '.empty');
   },
@@ -78,9 +78,9 @@ export const Details: StoryObj = {
   loaders: [contacts],
   play: async ({ canvasElement }) => {
     const root = inside(canvasElement);
-    await found(root, '[part="contact"]');
+    await found(root, '[part="contact-row"]');
     type(root, 'acordo');
-    (await found(root, '[part="contact"].told')).click();
+    (await found(root, '[part="contact-row"].told')).click();
     (await found(root, '[part="look-up-button"]')).click();
     await found(root, '[part="listen-button"]');
   },

@@ -37,7 +37,7 @@ export const ColumnsToMend: StoryObj = {
     const select = (await found(root, '.imp-map select')) as HTMLSelectElement;
     select.value = 'field:conta';
     select.dispatchEvent(new Event('change'));
-    await found(root, '[aria-invalid="true"]');
+    (await found(root, '[aria-invalid="true"]')).scrollIntoView({ block: 'center' });
   },
 };
 

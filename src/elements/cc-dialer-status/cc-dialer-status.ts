@@ -69,6 +69,35 @@ import { WideWatch } from './wide-watch.js';
  * @csspart call-backs-button - Shows and hides them.
  * @csspart call-button - Calls one of them.
  * @csspart timer - How long the call runs.
+ * @csspart tools - Search and filters of the contacts.
+ * @csspart search - The search field with its icon.
+ * @csspart filters-button - Shows and hides the filters where there is little room.
+ * @csspart filter - A button that leaves only contacts of one status.
+ * @csspart result-filter - The field that leaves only contacts with one result.
+ * @csspart export-button - Gives the contacts that are shown as a CSV file.
+ * @csspart contact-list - The scrolling list of contacts.
+ * @csspart contact-row - One contact of it.
+ * @csspart contact-menu-button - Opens what can be done with a contact.
+ * @csspart menu - What can be done with a contact.
+ * @csspart menu-item - One of it.
+ * @csspart look-up-button - Looks up the call of a contact.
+ * @csspart listen-button - Plays the recording of that call.
+ * @csspart player - That recording.
+ * @csspart download-link - Leads to a recording that does not play.
+ * @csspart drop-zone - Where a file of contacts is dropped.
+ * @csspart choose-button - Chooses a file of contacts.
+ * @csspart file - The file that was chosen.
+ * @csspart previous-button - One step back in the import.
+ * @csspart check-button - Checks the file.
+ * @csspart insert-button - Inserts its contacts.
+ * @csspart stop-button - Stops checking or inserting.
+ * @csspart resume-button - Goes on with what was stopped.
+ * @csspart discard-button - Lets go of the rest of it.
+ * @csspart another-button - Begins with another file.
+ * @csspart close-button - Leaves the import that is done.
+ * @csspart import-progress - How far checking or inserting is.
+ * @csspart more-button - Shows more of the lines that are left out.
+ * @csspart download-button - Gives those lines as a CSV file.
  * @csspart footer - The buttons below a view.
  * @csspart strip - The one line of `layout="compact"`.
  * @csspart dialog - A question in front of the widget.

@@ -85,7 +85,7 @@ export function decorateContactRow(element: HTMLElement, contact: CampaignContac
   const result = resultOf(contact);
   element.className = `contact${isCurrent ? ' cur' : ''}${result === '' ? '' : ' told'}`;
   element.role = 'row';
-  element.part.value = 'contact';
+  element.part.value = 'contact-row';
   element.ariaRowIndex = String(index + 1);
   element.ariaCurrent = isCurrent ? 'true' : null;
   const [phone] = contact.phones;

@@ -49,8 +49,8 @@ export function checkingView(t: ImportTexts, progress: number | undefined): Temp
 /** Without a value the browser shows that something runs. */
 function bar(label: string, progress: number | undefined): TemplateResult {
   return progress === undefined
-    ? html`<progress part="progress" aria-label=${label}></progress>`
-    : html`<progress part="progress" max="1" .value=${Math.min(1, Math.max(0, progress))} aria-label=${label}></progress>`;
+    ? html`<progress part="import-progress" aria-label=${label}></progress>`
+    : html`<progress part="import-progress" max="1" .value=${Math.min(1, Math.max(0, progress))} aria-label=${label}></progress>`;
 }
 
 export function readyView(context: ReviewContext): TemplateResult {

@@ -9,12 +9,12 @@ const attributes = { view: 'contacts', 'campaign-id': '583' };
 async function contacts(options: DialerWorldOptions = {}, width = '360px'): Promise<DialerWorld & { readonly element: CcDialerStatus }> {
   const world = await aWorld(options);
   const element = await shown(world.session, { width, attributes });
-  await soon(element, 'contact');
+  await soon(element, 'contact-row');
   return { ...world, element };
 }
 
-const names = (element: CcDialerStatus): string[] => parts(element, 'contact').map((row) => row.querySelector('.c-name')?.textContent?.trim() ?? '');
-const rowOf = (element: CcDialerStatus, name: string): HTMLElement => parts(element, 'contact').find((row) => row.textContent?.includes(name))!;
+const names = (element: CcDialerStatus): string[] => parts(element, 'contact-row').map((row) => row.querySelector('.c-name')?.textContent?.trim() ?? '');
+const rowOf = (element: CcDialerStatus, name: string): HTMLElement => parts(element, 'contact-row').find((row) => row.textContent?.includes(name))!;
 const menuOf = (element: CcDialerStatus, name: string): HTMLButtonElement => rowOf(element, name).querySelector('button')!;
 const labels = (element: CcDialerStatus): string[] => parts(element, 'menu-item').map((item) => item.textContent?.trim() ?? '');
 
@@ -33,7 +33,7 @@ async function choose(element: CcDialerStatus, name: string, label: string): Pro
 describe('cc-dialer-status: contacts', () => {
   it('shows each with number, status and attempts, and is accessible where there is no room', async () => {
     const { element } = await contacts({}, '280px');
-    await seen(() => parts(element, 'contact').length > 6);
+    await seen(() => parts(element, 'contact-row').length > 6);
     const row = rowOf(element, 'Wagner Ribeiro');
     expect(row.textContent).to.include('(19) 95555-0138').and.include('Discando').and.include('2 tentativas');
     expect(row.ariaLabel).to.match(/^Wagner Ribeiro, Discando, \(19\) 95555-0138, 2 tentativas, linha \d+ de 11$/u);
@@ -89,7 +89,7 @@ describe('cc-dialer-status: contacts', () => {
 
   it('goes through rows and their buttons by keys, and gives the focus back', async () => {
     const { element } = await contacts();
-    await seen(() => parts(element, 'contact').length > 6);
+    await seen(() => parts(element, 'contact-row').length > 6);
     const focused = (): Element | null => root(element).activeElement;
     rowOf(element, 'Wagner Ribeiro').focus();
     await sendKeys({ press: 'ArrowDown' });

@@ -89,7 +89,7 @@ describe('cc-dialer-status: contacts from a file', () => {
     const { element, simulator } = await opened('360px', { rows: { 583: [already] } });
     await checked(element, csv([...people(5), 'Sem número;;1', 'Curto;9555;2', ...people(1)]));
     expect(text(element)).to.match(/4 prontos, 4 com problema/u);
-    expect(text(element)).to.include('1 sem telefone').and.include('1 com telefone incompleto').and.include('1 repetidos no arquivo').and.include('1 já na campanha');
+    expect(text(element)).to.include('1 sem telefone').and.include('1 com telefone incompleto').and.include('1 repetido no arquivo').and.include('1 já na campanha');
     root(element).querySelector<HTMLElement>('.banner .btn')!.click();
     await seen(() => part(element, 'dialog'));
     const dialog = part(element, 'dialog')!;
