@@ -12,7 +12,7 @@ export const keptFor = 90 * day;
 const startTolerance = 2 * 60 * 1000;
 
 export function entryOf(call: Call, now: number): CallLogEntry {
-  const { id, direction, remote, startedAt, answeredAt, endedAt = now, end } = call;
+  const { id, direction, remote, startedAt, answeredAt, endedAt = now, end, queue, recordingId } = call;
   return {
     id,
     direction,
@@ -23,6 +23,8 @@ export function entryOf(call: Call, now: number): CallLogEntry {
     ringTime: Math.max(0, (answeredAt ?? endedAt) - startedAt),
     outcome: outcomeOf(call),
     ...(end === undefined ? {} : { end }),
+    ...(queue === undefined ? {} : { queue }),
+    ...(recordingId === undefined ? {} : { recordingId }),
     unseen: false,
     source: 'local',
   };

@@ -52,9 +52,11 @@ describe('session: calls that a PBX says more of', () => {
       }
       await waitUntil(() => only(session)?.queue === 'Vendas');
       expect(only(session)).to.deep.include({ state: 'ringing', variables: { contract: '88' }, remote: { number: '011955550142', name: 'Ana Prado' } });
-      pbx.emit({ type: 'call-changed', call: aCall({ id: 'pbx-1', state: 'ended', remote: { number: ana }, recordingId: '2026/rec-7' }) });
+      pbx.emit({ type: 'call-changed', call: aCall({ id: 'pbx-1', state: 'ended', remote: { number: ana }, queue: 'Vendas', recordingId: '2026/rec-7' }) });
       await waitUntil(() => only(session)?.recordingId === '2026/rec-7');
       expect([only(session)?.state, session.calls.$calls.get().length]).to.deep.equal(['ringing', 1]);
+      phone.voiceVendor.hangsUp('call-1');
+      await waitUntil(() => session.callLog.$entries.get().value.some(({ recordingId, queue }) => recordingId === '2026/rec-7' && queue === 'Vendas'));
     }
   });
 
