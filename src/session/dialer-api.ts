@@ -130,6 +130,8 @@ export interface ImportState {
   /** Contacts of which nobody can tell whether the vendor took them; they are never sent again. */
   readonly inDoubt: number;
   readonly refused: number;
+  /** Another tab inserts: it is followed here, and stopped there. */
+  readonly elsewhere?: true;
   readonly fault?: FaultInfo;
 }
 

@@ -20,13 +20,14 @@ export interface FootContext {
 }
 
 /** The ways on and back from where the import is. */
-export function importFoot({ t, state, stage, isStopping, number, ...acts }: FootContext): TemplateResult {
+export function importFoot({ t, state, stage, isStopping, number, ...acts }: FootContext): TemplateResult | undefined {
   const ready = state.check?.ready ?? 0;
   if (stage === 'columns') return html`${button('previous', t.back, acts.discard)}${primary('check', t.checkFile, acts.check)}`;
   switch (state.step) {
     case 'checking':
       return html`${button('stop', t.stopChecking, acts.stop)}`;
     case 'inserting':
+      if (state.elsewhere) return undefined;
       return html`${button('stop', isStopping ? t.stoppingInsert : t.stopInsert, acts.stop, isStopping)}`;
     case 'stopped':
       return html`${button('discard', t.discardRest, acts.askDiscard)}${primary('resume', t.continueInsert, acts.resume)}`;

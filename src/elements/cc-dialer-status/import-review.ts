@@ -83,7 +83,7 @@ export function insertingView(context: ReviewContext): TemplateResult {
   const gone = state.inserted + state.inDoubt + state.refused;
   const progress = state.progress ?? (ready === 0 ? undefined : gone / ready);
   return html`<div class="imp-run" aria-live="off"><span class="line"><strong class="s grow">${t.insertingTitle}</strong><span class="s quiet num">${summaryOf(context)}</span></span>${bar(t.insertingTitle, progress)}</div>
-    ${doubt(context)} <p class="xs quiet">${context.isStopping ? t.stoppingInsert : t.goesOn}</p>`;
+    ${doubt(context)} <p class="xs quiet">${state.elsewhere ? t.elsewhere : context.isStopping ? t.stoppingInsert : t.goesOn}</p>`;
 }
 
 export function stoppedView(context: ReviewContext): TemplateResult {

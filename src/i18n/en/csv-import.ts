@@ -67,6 +67,7 @@ export const csvImport: CsvImportMessages = {
   insertN: (n: string) => `Insert ${n}`,
   insertingTitle: 'Inserting',
   insertedOf: (n: string, all: string) => `${n} of ${all}`,
+  elsewhere: 'Another tab is inserting: it can be stopped there.',
   goesOn: 'You can leave this view: inserting goes on.',
   stopInsert: 'Stop',
   stoppingInsert: 'Stopping…',

@@ -67,6 +67,7 @@ export const csvImport: CsvImportMessages = {
   insertN: (n: string) => `Insertar ${n}`,
   insertingTitle: 'Insertando',
   insertedOf: (n: string, all: string) => `${n} de ${all}`,
+  elsewhere: 'Otra pestaña está insertando: se puede parar allí.',
   goesOn: 'Puede salir de esta pantalla: la inserción sigue.',
   stopInsert: 'Parar',
   stoppingInsert: 'Parando…',

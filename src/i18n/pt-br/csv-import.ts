@@ -66,6 +66,7 @@ export const csvImport = {
   insertN: (n: string) => `Inserir ${n}`,
   insertingTitle: 'Inserindo',
   insertedOf: (n: string, all: string) => `${n} de ${all}`,
+  elsewhere: 'Outra guia está inserindo: dá para parar lá.',
   goesOn: 'Dá para sair desta tela: a inserção continua.',
   stopInsert: 'Parar',
   stoppingInsert: 'Parando…',

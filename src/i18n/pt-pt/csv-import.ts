@@ -67,6 +67,7 @@ export const csvImport: CsvImportMessages = {
   insertN: (n: string) => `Inserir ${n}`,
   insertingTitle: 'A inserir',
   insertedOf: (n: string, all: string) => `${n} de ${all}`,
+  elsewhere: 'Outro separador está a inserir: pode parar lá.',
   goesOn: 'Pode sair deste ecrã: a inserção continua.',
   stopInsert: 'Parar',
   stoppingInsert: 'A parar…',
