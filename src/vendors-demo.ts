@@ -47,8 +47,8 @@ async function demoOfWideCloud({ scenario }: BackendSettings, settings: VoiceSet
   const [{ outboundWorld }, { wideCloud }] = await Promise.all([import('./simulators/demo/index.js'), import('./adapters/widecloud/index.js')]);
   const world = outboundWorld(scenario);
   world.start();
-  const { url, extension, agentName, campaigns, io, secrets } = world;
-  const backend = wideCloud({ url, extension, agentName, campaigns, io, secrets: () => secrets, pollEvery: 1_000, campaignsEvery: 5_000 });
+  const { url, extension, agentName, campaigns, fieldLabels, io, secrets } = world;
+  const backend = wideCloud({ url, extension, agentName, campaigns, fieldLabels, io, secrets: () => secrets, pollEvery: 1_000, campaignsEvery: 5_000 });
   return signedInBy(world, backend, settings);
 }
 

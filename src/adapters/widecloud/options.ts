@@ -1,6 +1,7 @@
 import type { Campaign } from '../../domain/dialer.js';
 import { isPrivateAddress } from '../../net/address.js';
 import { platformIo, type Io } from '../../net/io.js';
+import { freeFields, genFields } from './wire.js';
 
 /** Three secrets go with every request; what is missing here must come with the sign-in. */
 export interface WideCloudSecrets {
@@ -30,6 +31,11 @@ export interface WideCloudOptions {
   readonly campaigns?: readonly WideCloudCampaign[];
   /** Free field that takes the key of an inserted contact, because `idcrm` is never given back. Default `gen22`. */
   readonly keyField?: string;
+  /**
+   * What free fields are called on screen, by the vendor's names: `{ gen1: 'Last order' }`. Contacts that are inserted carry
+   * them by these names, too. Default: the vendor's.
+   */
+  readonly fieldLabels?: Readonly<Record<string, string>>;
   /** Area code of numbers that are written without one. */
   readonly areaCode?: string;
   /**
@@ -72,6 +78,8 @@ export interface Settings {
   readonly secrets: () => WideCloudSecrets | Promise<WideCloudSecrets>;
   readonly campaigns: readonly WideCloudCampaign[];
   readonly keyField: string;
+  /** Names of a contact's fields on the wire, each with what it is called on screen. */
+  readonly fields: readonly (readonly [name: string, label: string])[];
   readonly areaCode: string;
   readonly recordingUrl: (path: string) => string;
   readonly ownRecordsOnly: boolean;
@@ -103,6 +111,7 @@ export function settingsOf(options: WideCloudOptions): Settings {
     agentName: options.agentName ?? extension,
     secrets: options.secrets ?? (() => ({})),
     campaigns: options.campaigns ?? [],
+    fields: fieldsFrom(keyField, options.fieldLabels ?? {}),
     areaCode: options.areaCode ?? '',
     recordingUrl: options.recordingUrl ?? ((path) => `${base}/gravador28/${path}.gsm`),
     ownRecordsOnly: options.records !== 'all',
@@ -114,6 +123,14 @@ export function settingsOf(options: WideCloudOptions): Settings {
     io,
     notice: options.onNotice ?? (() => undefined),
   };
+}
+
+/** The field that holds a contact's key is ours. */
+function fieldsFrom(keyField: string, labels: Readonly<Record<string, string>>): Settings['fields'] {
+  const names = [...freeFields, ...genFields].filter((name) => name !== keyField);
+  const fields = names.map((name) => [name, (Object.hasOwn(labels, name) && labels[name]?.trim()) || name] as const);
+  if (new Set(fields.map(([, label]) => label)).size < fields.length) throw new TypeError('fieldLabels must differ from each other');
+  return fields;
 }
 
 function baseOf(url: string, io: Io): string {

@@ -1,6 +1,6 @@
 import type { Credentials } from '../../domain/agent.js';
 import { platformIo } from '../../net/io.js';
-import { demoExtension, outboundCampaigns, outboundExtensions, type TelephoneScenario } from '../scenarios/index.js';
+import { demoExtension, outboundCampaigns, outboundExtensions, outboundFields, type TelephoneScenario } from '../scenarios/index.js';
 import { WideCloudSimulator } from '../widecloud/index.js';
 import { TelephoneWorld } from './telephone-world.js';
 import type { DemoOptions } from './world.js';
@@ -9,6 +9,7 @@ import type { DemoOptions } from './world.js';
 export class OutboundWorld extends TelephoneWorld<WideCloudSimulator> {
   readonly extension = demoExtension.number;
   readonly agentName = 'Marina Duarte';
+  readonly fieldLabels: Readonly<Record<string, string>> = outboundFields;
   readonly campaigns = outboundCampaigns.map(({ id, name, kind }) => ({ id, name, kind }));
 
   constructor(scenario: TelephoneScenario<WideCloudSimulator>, options: DemoOptions = {}) {

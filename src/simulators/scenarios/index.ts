@@ -16,7 +16,7 @@ export { outboundCampaign, outboundCampaignQuiet };
 export type { IncomingCall, Scenario, ScenarioPort } from './scenario.js';
 export type { AgentTelephone, TelephoneScenario, TelephoneScenarioPort, Turn } from './telephone-scenario.js';
 export { callCentreAgent, callCentreQueues } from './call-centre-company.js';
-export { outboundCampaigns, outboundExtensions, type OutboundCampaign } from './outbound-contacts.js';
+export { outboundCampaigns, outboundExtensions, outboundFields, type OutboundCampaign } from './outbound-contacts.js';
 export type { TempBoxScenario, TempBoxScenarioPort } from './tempbox-scenario.js';
 export { seedTempBoxCompany, tempBoxAgentName, tempBoxCustomers, type TempBoxCast, type TempBoxCustomerName } from './tempbox-company.js';
 export { accountId, agentIds, channelIds, colleagues, demoChannels, demoExtension, demoUsers, departmentIds, tagIds, type Colleague, type DemoUser } from './company.js';

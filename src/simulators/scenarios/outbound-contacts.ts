@@ -22,6 +22,9 @@ export const outboundCampaigns: readonly OutboundCampaign[] = [
   { id: '585', name: 'Pesquisa de entrega', kind: 'preview', contacts: 300, begun: 1, lines: 0 },
 ];
 
+/** What the company keeps in the vendor's free fields. */
+export const outboundFields = { contato: 'Empresa', cidade: 'Cidade', estado: 'UF', dpto: 'Segmento', gen1: 'Último pedido', gen2: 'Limite' } as const;
+
 export const outboundExtensions: readonly string[] = [demoExtension.number, ...colleagues.map(({ number }) => number)];
 
 const first = ['Adriana', 'Alberto', 'Beatriz', 'Caio', 'Cecília', 'Daniel', 'Eliane', 'Fábio', 'Gabriela', 'Heitor', 'Ivone', 'Jonas', 'Lorena', 'Mauro', 'Nádia', 'Osmar', 'Priscila', 'Rogério', 'Sônia', 'Túlio', 'Vera', 'Wagner', 'Zélia'] as const;
@@ -75,7 +78,7 @@ function newRow(id: string, index: number, random: () => number, now: number, ow
     id, ddd: digits.slice(0, 2), numero: digits.slice(2), insertedAt: now - between(random, 600, 4_000) * MINUTE, status: 'AGUARDANDO', attempts: 0,
     fields: {
       cliente: own?.name ?? person, cidade: city, estado: 'SP', contato: own ? '' : `${pick(random, shops)} ${pick(random, last)}`, dpto: pick(random, ['Atacado', 'Varejo', 'Food service']),
-      gen1: `Último pedido ${between(random, 46_000, 48_200).toLocaleString('pt-BR')}`, gen2: `Limite R$ ${between(random, 2, 40)}.000`, gen22: `contato-${index + 1}`,
+      gen1: between(random, 46_000, 48_200).toLocaleString('pt-BR'), gen2: `R$ ${between(random, 2, 40)}.000`, gen22: `contato-${index + 1}`,
     },
   };
 }
