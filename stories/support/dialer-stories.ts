@@ -1,4 +1,5 @@
 import { Fault, type Backend } from '../../src/session/index.js';
+import { servingWorld, type AgentWorld } from './agent-world.js';
 import { callWagner, dialerWorld, results, rowsOf, someRows, threeCampaigns, wagnerRow, type DialerWorld, type DialerWorldOptions } from './dialer-world.js';
 
 /** Half a day: what was seen of the first campaign so far. */
@@ -64,9 +65,7 @@ export async function offline(): Promise<DialerWorld> {
 }
 
 /** Reports are all that there is, as at Vocom. */
-export const reportsOnly = (): Promise<DialerWorld> => dialerWorld({
-  shape: (backend) => facet(backend, { reportsOnly: true, campaigns: async () => [], watch: undefined, contacts: undefined, insert: undefined, erase: undefined }),
-});
+export const reportsOnly = (): Promise<AgentWorld> => servingWorld();
 
 export async function withoutDialer(): Promise<DialerWorld> {
   return dialerWorld({ campaigns: [] });

@@ -25,6 +25,7 @@ export const styles = [
     :host([layout='compact']) { container-type: inline-size; }
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); flex: 1 1 var(--cc-dialer-status-size, 460px); min-block-size: 0; }
     .columns > .view { flex: none; }
+    .columns .bar { min-block-size: 49px; }
     .columns > .view + .view { border-inline-start: 1px solid var(--_color-neutral-border-quiet); }
     .panel { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
     .view-title:focus { outline: none; }
@@ -103,7 +104,7 @@ export const styles = [
     .strip .sbar { flex: 1 1 60px; min-inline-size: 40px; }
 
     @container cc-widget (min-width: 480px) {
-      .legend { grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); }
+      .legend { grid-template-columns: repeat(auto-fit, minmax(116px, 1fr)); }
     }
     @container cc-widget (max-width: 359.98px) {
       .tabs { padding-inline-start: var(--_space-s); }

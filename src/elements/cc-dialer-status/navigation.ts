@@ -51,14 +51,15 @@ export class Navigation {
     const { homes, current } = view;
     if (this.#home === undefined || !homes.includes(this.#home)) this.#home = homes[0];
     if (this.#place.view !== this.#told.view || this.#place.campaignId !== this.#told.campaignId) this.#obey(view);
-    else if (current && current.callId !== this.#callId && !isUsed && this.#parts.depth === 0 && homes.includes('current')) this.#settle('current');
+    else if (current && current.callId !== this.#callId && !isUsed && !this.hasBack && homes.includes('current')) this.goHome('current');
     this.#callId = current?.callId;
     if (this.#home === 'reports' && this.#parts.depth === 0) this.#parts.push('reports', '', false);
   }
 
   goHome(home: HomeName): void {
     this.#parts.clear();
-    this.#settle(home);
+    this.#home = home;
+    this.#tell();
   }
 
   open(view: DialerView, name: PartName, campaignId: string): void {
@@ -93,11 +94,6 @@ export class Navigation {
     if (campaignId === undefined) return;
     this.#parts.clear();
     this.#parts.push(name, campaignId, false);
-    this.#tell();
-  }
-
-  #settle(home: HomeName): void {
-    this.#home = home;
     this.#tell();
   }
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
+import { endAgentWorld, servingWorld } from '../../../stories/support/agent-world.js';
 import { callWagner, results, rowsOf } from '../../../stories/support/dialer-world.js';
 import { aWorld, part, parts, root, seen, shown, soon, text } from './dialer-kit.js';
 
@@ -40,6 +41,15 @@ describe('cc-dialer-status: from view to view', () => {
     element.setAttribute('view', 'nonsense');
     await seen(() => element.view !== ('nonsense' as string));
     expect(shownView(element)).to.equal('current');
+  });
+
+  it('opens with its reports where the dialler has nothing else', async () => {
+    const { session } = await servingWorld();
+    const element = await shown(session);
+    await seen(() => shownView(element) === 'reports');
+    expect(part(element, 'back-button')).to.equal(null);
+    expect([...root(element).querySelectorAll('[role="tab"]')].map(({ textContent }) => textContent)).to.deep.equal(['Relatórios', 'Contato']);
+    await endAgentWorld();
   });
 
   it('shows nothing of one agent to the next', async () => {
