@@ -3,7 +3,7 @@ import type { Campaign } from '../domain/dialer.js';
 import { faultInfo, toFault } from '../domain/fault.js';
 import { Attention, repeatedly } from './attention.js';
 import { withProgress } from './dialer-history.js';
-import type { DialerDesk } from './dialer-work.js';
+import type { DialerDesk } from './dialer-desk.js';
 
 /** Milliseconds between two looks where the backend does not tell by itself. */
 const lookEvery = 30_000;

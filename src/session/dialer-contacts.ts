@@ -1,8 +1,8 @@
 import { faultInfo, toFault } from '../domain/fault.js';
 import type { CampaignContact } from '../domain/dialer.js';
 import { Attention, repeatedly } from './attention.js';
-import type { ContactsStore } from './dialer.js';
-import type { DialerDesk } from './dialer-work.js';
+import type { ContactsStore } from './dialer-stores.js';
+import type { DialerDesk } from './dialer-desk.js';
 import { invoke } from './ports.js';
 
 /** Milliseconds between two looks at the contacts of a campaign. */

@@ -2,7 +2,7 @@ import { computed, onNotify } from 'nanostores';
 import type { Call } from '../domain/call.js';
 import type { Campaign, CampaignContact } from '../domain/dialer.js';
 import type { ContactLooks } from './dialer-contacts.js';
-import type { DialerDesk } from './dialer-work.js';
+import type { DialerDesk } from './dialer-desk.js';
 import type { CurrentContact } from './session-api.js';
 
 interface Person extends Pick<CurrentContact, 'callId' | 'number' | 'name'> {

@@ -1,9 +1,9 @@
-import type { DialerPort } from '../domain/backend.js';
-import type { DialerStores, DialerSurroundings } from './dialer.js';
 import { dialerAbilities } from './dialer-abilities.js';
 import { CampaignLooks } from './dialer-campaigns.js';
 import { ContactLooks } from './dialer-contacts.js';
 import { CurrentContacts } from './dialer-current.js';
+import type { DialerDesk } from './dialer-desk.js';
+import type { DialerStores, DialerSurroundings } from './dialer-stores.js';
 import type { ImportWork } from './import-work.js';
 import type { Kernel } from './kernel.js';
 import { late } from './late.js';
@@ -16,16 +16,6 @@ export interface DialerWork extends Acts, Omit<ImportWork, 'restore' | 'leave'> 
   /** Somebody reads the store of this name; returns what says that they read it no more. */
   watch(name: string): (() => void) | undefined;
   watchContacts(campaignId: string): () => void;
-}
-
-/** What the parts of the work share. */
-export interface DialerDesk {
-  readonly kernel: Kernel;
-  readonly stores: DialerStores;
-  readonly around: DialerSurroundings;
-  /** Somebody is signed in, sees the page, wants to be told and can be. */
-  readonly mayLook: () => boolean;
-  readonly port: () => DialerPort;
 }
 
 export function createDialerWork(kernel: Kernel, stores: DialerStores, around: DialerSurroundings): DialerWork {

@@ -1,5 +1,5 @@
 import { Fault, faultInfo, toFault } from '../domain/fault.js';
-import type { DialerDesk } from './dialer-work.js';
+import type { DialerDesk } from './dialer-desk.js';
 import { columnsOf } from './import-check.js';
 import { ImportJournal, type ImportPlan, type ImportStep } from './import-journal.js';
 import { checkFile, readSource, type Reading } from './import-reading.js';
