@@ -10,9 +10,11 @@ import { inboxArea } from '../../src/i18n/inbox.js';
 import { mediaArea } from '../../src/i18n/media.js';
 import type { Area, Locale } from '../../src/i18n/messages.js';
 import { numbersArea } from '../../src/i18n/numbers.js';
+import { pausesArea } from '../../src/i18n/pauses.js';
 import { preflightArea } from '../../src/i18n/preflight.js';
 import { repliesArea } from '../../src/i18n/replies.js';
 import { replyEditorArea } from '../../src/i18n/reply-editor.js';
+import { reportsArea } from '../../src/i18n/reports.js';
 import { sessionArea } from '../../src/i18n/session.js';
 import { softphoneArea } from '../../src/i18n/softphone.js';
 import { startArea } from '../../src/i18n/start.js';
@@ -36,6 +38,8 @@ const areas: Readonly<Record<string, Area<object>>> = {
   start: startArea,
   contacts: contactsArea,
   csvImport: csvImportArea,
+  pauses: pausesArea,
+  reports: reportsArea,
 };
 const lazy: readonly Locale[] = ['pt-PT', 'en', 'es'];
 

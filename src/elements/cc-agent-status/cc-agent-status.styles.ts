@@ -47,6 +47,8 @@ export const styles = [
     .details section { padding-block: var(--_space-xs); }
     .details .banner { margin: var(--_space-xs) 10px; }
     .pause { display: flex; flex-direction: column; gap: var(--_space-s); padding: var(--_space-xs) 10px var(--_space-s); }
+    .pause .push { white-space: nowrap; }
+    .pause .line { flex-wrap: wrap; }
     .pause .timer { font-size: var(--_font-size-l); }
     .choices-of-state { display: flex; flex-direction: column; padding-block-end: var(--_space-xs); }
     .choices-of-state .sep { inline-size: 100%; margin-block: var(--_space-2xs); }
@@ -54,8 +56,9 @@ export const styles = [
     .menuitem[aria-pressed='true'] { background: var(--_color-brand-fill-quiet); color: var(--_color-brand-on-normal); font-weight: var(--_weight-strong); }
     .menuitem[aria-busy='true'] { cursor: progress; }
     .sep { border: 0; border-block-start: 1px solid var(--_color-neutral-border-quiet); margin: 0; }
-    .check.q { grid-template-columns: 20px minmax(0, 1fr) auto auto; }
-    .check.q.all { grid-template-columns: minmax(0, 1fr) auto; padding-inline: 0 10px; border: 0; }
+    .check.q { grid-template-columns: 20px minmax(0, 1fr) auto; }
+    .check.q:has(> .switch) { grid-template-columns: 20px minmax(0, 1fr) auto auto; }
+    .check.q.all, .check.q.all:has(> .switch) { grid-template-columns: minmax(0, 1fr) auto; padding-inline: 0 10px; border: 0; }
     .check.q:not(.ok) > .icon { color: var(--_color-text-quiet); }
     progress {
       inline-size: 100%;

@@ -212,7 +212,7 @@ export class CcAgentStatus extends Widget {
         aria-busy=${busy}
         @click=${open}
       >
-        ${canPause ? icon(iconPause) : nothing}<span class=${canPause ? 'hide-tiny' : 'hide-narrow'}>${label}</span>${icon(iconChevronDown)}
+        ${canPause ? icon(iconPause) : nothing}<span class="hide-narrow">${label}</span>${icon(iconChevronDown)}
       </button>
       ${this.#menu.render(t.status, items, (id) => this.#choose(session, agent, id))}`;
   }
