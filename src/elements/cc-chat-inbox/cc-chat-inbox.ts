@@ -19,9 +19,10 @@ import { styles } from './cc-chat-inbox.styles.js';
 import { Claims } from './claims.js';
 import type { InboxHotkeys } from './hotkeys.js';
 import type { InboxMore, InboxPort } from './inbox-port.js';
-import { InboxRows, tabOf, type InboxFilter, type InboxTab } from './inbox-order.js';
+import { tabOf, type InboxFilter, type InboxTab } from './inbox-order.js';
 import { claimProblem, renderAway, renderFault, renderHeader, renderLack, renderLoading, renderNothing, renderProblem, renderTabs, renderTools, retry, setStates } from './inbox-parts.js';
 import { decorateRow, renderRow, type RowContext } from './inbox-row.js';
+import { InboxRows } from './inbox-rows.js';
 import { readInbox, unsentOf, type InboxView, type Lack } from './inbox-view.js';
 import { OrderHold } from './order-hold.js';
 
