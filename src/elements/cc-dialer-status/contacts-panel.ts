@@ -91,6 +91,7 @@ class ContactsPanel implements DialerPart {
 
   end(): void {
     this.#export?.stop.abort();
+    this.#deps.dialog.close();
     for (const controller of this.#controllers) {
       controller.hostDisconnected?.();
       this.#deps.host.removeController(controller);

@@ -41,6 +41,9 @@ export function fileStep({ t, isOver, isReading, problem, over, take }: FileCont
     event.preventDefault();
     if (!isOver) over(true);
   };
+  const left = ({ currentTarget, relatedTarget }: DragEvent): void => {
+    if (!(relatedTarget instanceof Node) || !(currentTarget as HTMLElement).contains(relatedTarget)) over(false);
+  };
   const dropped = (event: DragEvent): void => {
     if (!hasFiles(event)) return;
     event.preventDefault();
@@ -56,7 +59,7 @@ export function fileStep({ t, isOver, isReading, problem, over, take }: FileCont
   };
   const choose = (event: Event): void => (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click();
   return html`${problem ?? nothing}
-    <div class="imp-drop${isOver ? ' over' : ''}" part="drop-zone" @dragover=${dragged} @dragleave=${() => over(false)} @drop=${dropped}>
+    <div class="imp-drop${isOver ? ' over' : ''}" part="drop-zone" @dragover=${dragged} @dragleave=${left} @drop=${dropped}>
       <span class="disc">${icon(iconFile, 'xl')}</span>
       <strong>${t.dropHere}</strong>
       <p class="s quiet">${t.fileHint}</p>

@@ -70,6 +70,7 @@ class ImportPanel implements DialerPart {
   }
 
   end(): void {
+    this.#deps.dialog.close();
     if (this.#state?.step === 'done') reported(this.#imports.discard(this.#deps.campaignId));
   }
 

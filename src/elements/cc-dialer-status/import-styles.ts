@@ -6,10 +6,14 @@ export const importStyles = css`
   .imp-steps .icon { color: var(--_color-text-quiet); }
   .imp-steps li:dir(rtl) .icon { scale: -1 1; }
   .imp-steps [aria-current] { color: var(--_color-text-normal); font-weight: var(--_weight-strong); }
+  .imp-body { flex: 1 0 auto; }
+  .imp-body > * { flex: none; }
+  .imp-body > .imp-drop { flex: 1 0 auto; }
   .imp-drop {
     display: flex;
     flex-direction: column;
     align-items: center;
+    justify-content: center;
     gap: var(--_space-xs);
     padding: var(--_space-xl) var(--_space-m);
     border: 1px dashed var(--_color-neutral-border-loud);

@@ -38,6 +38,12 @@ function give(element: CcDialerStatus, ...files: readonly File[]): void {
   input.dispatchEvent(new Event('change'));
 }
 
+function drop(element: CcDialerStatus, file: File): void {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(file);
+  for (const type of ['dragover', 'drop']) part(element, 'drop-zone')!.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+}
+
 const selects = (element: CcDialerStatus): HTMLSelectElement[] => [...root(element).querySelectorAll('select')];
 
 function use(element: CcDialerStatus, column: number, value: string): void {
@@ -103,11 +109,11 @@ describe('cc-dialer-status: contacts from a file', () => {
 
   it('needs a phone, takes nothing twice, and only files that are text', async () => {
     const { element } = await opened();
-    give(element, new File(['x'], 'carteira.xlsx', { type: 'application/vnd.ms-excel' }));
+    drop(element, new File(['x'], 'carteira.xlsx', { type: 'application/vnd.ms-excel' }));
     await seen(() => text(element).includes('salve a planilha como CSV'));
     give(element, csv(people(2)), csv(people(2)));
     await seen(() => text(element).includes('Um arquivo de cada vez'));
-    give(element, csv(people(2)));
+    drop(element, csv(people(2)));
     await soon(element, 'check-button');
     use(element, 1, 'none');
     part(element, 'check-button')!.click();
