@@ -26,7 +26,7 @@ function dialerCells(row: DialerReportRow, { numbers }: CsvWords): readonly stri
 }
 
 function resultCells({ direction, agentName, disposition, number, campaignName, at }: DispositionReportRow, { t, numbers }: CsvWords): readonly string[] {
-  return [t.directions[direction], agentName, disposition, shown(number, numbers), campaignName, csvTime(at)];
+  return [direction === 'unknown' ? '' : t.directions[direction], agentName, disposition, shown(number, numbers), campaignName, csvTime(at)];
 }
 
 function shown(number: string, numbers: NumbersSlice): string {

@@ -25,9 +25,9 @@ export const pauses: PausesMessages = {
   noColleagues: 'Nobody in your queues',
   noColleaguesHint: 'Whoever signs in to them appears here.',
   colleaguesOld: 'May be out of date',
-  answered: (_n, count) => `${count} answered`,
-  notAnswered: (_n, count) => `${count} not answered`,
-  outbound: (_n, count) => `${count} placed`,
+  answered: (n, count) => (n === 1 ? '1 answered' : `${count} answered`),
+  notAnswered: (n, count) => (n === 1 ? '1 not answered' : `${count} not answered`),
+  outbound: (n, count) => (n === 1 ? '1 placed' : `${count} placed`),
   since: (time) => `since ${time}`,
   vendorWord: (word) => `State in the system’s own word: ${word}`,
 };

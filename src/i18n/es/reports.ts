@@ -26,7 +26,7 @@ export const reports: ReportsMessages = {
   perDay: 'Llamadas por día',
   hour: (hour) => `${hour} h`,
   chart: (unit, peak, what) => `${unit}. Máximo: ${peak}: ${what}.`,
-  count: (what, count) => `${count} ${what.toLocaleLowerCase()}`,
+  count: (what, count) => `${count} ${what}`,
   result: 'Resultado',
   cause: 'Cómo terminó',
   rows: 'Llamadas',
@@ -54,7 +54,7 @@ export const reports: ReportsMessages = {
     result: 'Resultado',
     direction: 'Sentido',
   },
-  directions: { in: 'Recibida', out: 'Realizada', dialer: 'Marcador', unknown: '' },
+  directions: { in: 'Recibida', out: 'Realizada', dialer: 'Marcador' },
   causes: {
     NORMAL_CLEARING: 'Terminada normalmente',
     NO_ANSWER: 'No contestó',

@@ -25,7 +25,7 @@ export const reports = {
   perDay: 'Chamadas por dia',
   hour: (hour: number) => `${hour} h`,
   chart: (unit: string, peak: string, what: string) => `${unit}. Pico: ${peak}: ${what}.`,
-  count: (what: string, count: string) => `${count} ${what.toLocaleLowerCase()}`,
+  count: (what: string, count: string) => `${count} ${what}`,
   result: 'Resultado',
   cause: 'Fim da chamada',
   rows: 'Chamadas',
@@ -53,7 +53,7 @@ export const reports = {
     result: 'Resultado',
     direction: 'Sentido',
   },
-  directions: { in: 'Recebida', out: 'Feita', dialer: 'Discador', unknown: '' },
+  directions: { in: 'Recebida', out: 'Feita', dialer: 'Discador' },
   causes: {
     NORMAL_CLEARING: 'Encerrada normalmente',
     NO_ANSWER: 'Não atendeu',

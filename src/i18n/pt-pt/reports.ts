@@ -26,7 +26,7 @@ export const reports: ReportsMessages = {
   perDay: 'Chamadas por dia',
   hour: (hour) => `${hour} h`,
   chart: (unit, peak, what) => `${unit}. Pico: ${peak}: ${what}.`,
-  count: (what, count) => `${count} ${what.toLocaleLowerCase()}`,
+  count: (what, count) => `${count} ${what}`,
   result: 'Resultado',
   cause: 'Fim da chamada',
   rows: 'Chamadas',
@@ -54,7 +54,7 @@ export const reports: ReportsMessages = {
     result: 'Resultado',
     direction: 'Sentido',
   },
-  directions: { in: 'Recebida', out: 'Efetuada', dialer: 'Marcador', unknown: '' },
+  directions: { in: 'Recebida', out: 'Efetuada', dialer: 'Marcador' },
   causes: {
     NORMAL_CLEARING: 'Encerrada normalmente',
     NO_ANSWER: 'Não atendeu',
