@@ -2,7 +2,8 @@ import type { TemplateResult, nothing } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
 import type { WindowedList } from '../ui/windowed-list/windowed-list.js';
 import type { InboxHotkeys } from './hotkeys.js';
-import type { InboxFilter, InboxRows, Refine } from './inbox-order.js';
+import type { InboxFilter, Refine } from './inbox-order.js';
+import type { InboxRows } from './inbox-rows.js';
 import type { InboxView } from './inbox-view.js';
 import type { StartHost } from './start-deps.js';
 
