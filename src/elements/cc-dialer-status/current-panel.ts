@@ -157,7 +157,10 @@ export class CurrentPanel implements ReactiveController {
 
   /** Said only now: half of a year that is being typed is long past. */
   #leftCallBack({ current: { callId } }: CurrentView, at: number | undefined): void {
-    this.#badTimeOf = at !== undefined && at <= Date.now() ? callId : undefined;
+    const badTimeOf = at !== undefined && at <= Date.now() ? callId : undefined;
+    // It is left by being taken away, too, and then there is nothing to say.
+    if (badTimeOf === this.#badTimeOf) return;
+    this.#badTimeOf = badTimeOf;
     this.#deps.host.requestUpdate();
   }
 

@@ -61,6 +61,8 @@ describe('cc-dialer-status: the contact of the call', () => {
     await seen(() => text(element).includes('Salvo aqui, e a página foi avisada: Prometeu pagar, ligar de novo em'));
     expect(part(element, 'contact')).to.equal(null);
     expect(element.matches(':state(contact)')).to.equal(false);
+    part(element, 'call-backs-button')!.click();
+    await seen(() => part(element, 'call-button')?.getAttribute('aria-label') === 'Ligar para (19) 95555-0138');
   });
 
   it('does not save without the result that is asked for, and turns down a time that has passed', async () => {
