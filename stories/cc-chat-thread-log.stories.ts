@@ -55,7 +55,10 @@ export const SearchFindsNothing: StoryObj = {
 /** Enter on a message, Shift+F10, or the corner of the bubble. */
 export const MessageMenu: StoryObj = {
   loaders: [() => openStory('Ana')],
-  play: async ({ canvasElement }) => (await found(canvasElement, '[part=message-menu-button]')).click(),
+  play: async ({ canvasElement }) => {
+    (await found(canvasElement, '.msg')).dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    (await found(canvasElement, '[part=message-menu-button]')).click();
+  },
 };
 
 /** Arrow keys for the one before and the next, plus and minus for the size, Escape goes back. */

@@ -52,6 +52,9 @@ class Connections implements ConnectionPart {
   readonly #$audio = atom<AudioState>(unknownAudio);
   readonly #$line = atom<Line>(ownLine);
   #told = 'signed-out';
+  /** What reachability depends on, as it is now and as it was when it was last told. */
+  readonly #facts: () => readonly unknown[];
+  #looked: readonly unknown[] = [];
 
   constructor(kernel: Kernel, others: Others) {
     this.#kernel = kernel;
@@ -64,6 +67,7 @@ class Connections implements ConnectionPart {
       (auth, agent, voice, worst, registration, audio) =>
         reachabilityOf({ auth, agent, connection: kernel.ports.get('voice') ? voice : worst, registration, audio }),
     );
+    this.#facts = () => [others.$auth, others.$agent, this.#$byBackend, this.#$required, this.#$audio].map((store) => store.get() as unknown).concat(kernel.ports.backendOf('voice'));
     this.view = {
       $connection,
       $byBackend: this.#$byBackend,
@@ -124,6 +128,10 @@ class Connections implements ConnectionPart {
   }
 
   tellReachability(): void {
+    const facts = this.#facts();
+    // Asked after each report of a backend, and a store that nobody listens to is put together anew each time.
+    if (facts.every((fact, index) => fact === this.#looked[index])) return;
+    this.#looked = facts;
     const { reachable, reasons: [reason = ''], todo = '' } = this.view.$reachability.get();
     if (reason === this.#told) return;
     this.#told = reason;

@@ -51,14 +51,6 @@ export const styles = [
       cursor: pointer;
     }
     .msg button.quote > * { max-inline-size: 100%; }
-    /* Beside the bubble, and only where one points or the focus is: the log stays quiet. */
-    .answer { position: absolute; inset-block-start: 50%; translate: 0 -50%; visibility: hidden; background: var(--_color-surface-raised); box-shadow: var(--_shadow-2); border-radius: var(--_radius-full); }
-    .msg.in .answer { inset-inline-start: calc(100% + 4px); }
-    .msg.out .answer { inset-inline-end: calc(100% + 4px); }
-    .row:is(:hover, :focus, :focus-within) .answer { visibility: visible; }
-    @media (hover: none) {
-      .answer { visibility: visible; background: none; box-shadow: none; }
-    }
 
     /* Where all of it has no room, the text scrolls: its buttons stay in view. */
     .composer { --_popup-size: 240px; flex-shrink: 1; min-block-size: 0; }
@@ -74,7 +66,6 @@ export const styles = [
     .aside { background: var(--_color-surface-base); }
     :host([layout='panel']) .aside, :host([layout='compact']) :is(.aside, .chips) { display: none; }
     @media (forced-colors: active) {
-      .answer { border: 1px solid ButtonText; }
       .row.found > .msg { outline: 2px solid Highlight; }
     }
   `,

@@ -10,8 +10,10 @@ import type { MediaMessages } from '../../i18n/media.js';
 import { numbersArea, type NumbersMessages } from '../../i18n/numbers.js';
 import type { RepliesMessages } from '../../i18n/replies.js';
 import { threadArea, type ThreadMessages } from '../../i18n/thread.js';
+import type { Loadable, MessageList } from '../../session/session-api.js';
 import { askHost, reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
+import { PacedStore } from '../ui/paced-store.js';
 import { iconChat, iconUser } from '../ui/icons.js';
 import { emptyState } from '../ui/states.js';
 import { Widget } from '../widget.js';
@@ -116,6 +118,7 @@ export class CcChatThread extends Widget {
   readonly #composer: Composer = new Composer(this, () => this.#log.scrollToEnd(), (text, options) => this.#announcer.announce(text, options));
   readonly #logPart = new LogPart(this, { l: this.#l, announcer: this.#announcer, answer: ({ id }) => this.#composer.answer(id) });
   readonly #log = this.#logPart.log;
+  readonly #list = new PacedStore<Loadable<MessageList>>(this, () => this.#log.flush());
   #shown: Shown | undefined;
 
   constructor() {
@@ -177,23 +180,27 @@ export class CcChatThread extends Widget {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#states.clear();
-    if (!this.#shown) return;
-    const { session, conversation, list: { status } } = this.#shown;
-    this.#states.add('open');
-    if (status === 'loading') this.#states.add('loading');
-    if (session.connection.of('chat').get().status === 'offline') this.#states.add('offline');
-    if (this.#obstacle(conversation)) this.#states.add('blocked');
+    const shown = this.#shown;
+    this.#mark('open', shown !== undefined);
+    this.#mark('loading', shown?.list.status === 'loading');
+    this.#mark('offline', shown?.session.connection.of('chat').get().status === 'offline');
+    this.#mark('blocked', shown !== undefined && this.#obstacle(shown.conversation) !== undefined);
+  }
+
+  /** Only what changes is touched: all that is shown would be styled anew. */
+  #mark(state: string, holds: boolean): void {
+    if (this.#states.has(state) !== holds) this.#states[holds ? 'add' : 'delete'](state);
   }
 
   #find(): Shown | undefined {
     const { session } = this.sessions;
     const conversation = session && this.sessions.read(session.conversations.$selected);
-    if (!conversation || !this.sessions.read(session.$facets).has('chat')) return undefined;
+    const list = this.#list.read(conversation && session.messages.of(conversation.id));
+    if (!conversation || !list || !this.sessions.read(session.$facets).has('chat')) return undefined;
     return {
       session,
       conversation,
-      list: this.sessions.read(session.messages.of(conversation.id)),
+      list,
       agentId: this.sessions.read(session.agent.$agent)?.id,
       abilities: this.sessions.read(session.desk.$abilities),
       canWrite: this.#obstacle(conversation) === undefined,

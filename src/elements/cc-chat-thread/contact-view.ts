@@ -1,23 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
-import type { Message } from '../../domain/message.js';
 import type { MediaMessages } from '../../i18n/media.js';
 import type { NumbersSlice } from '../../session/session-api.js';
 import { icon, iconPlus } from '../ui/icons.js';
 import { phoneNumber } from '../ui/number.js';
 import { departmentView, number, ownerName, tagView, type Texts } from './header-view.js';
-
-interface ProtocolSpan {
-  readonly protocol: string;
-  /** Epoch milliseconds of its first message that is known. */
-  readonly since: number;
-}
+import type { ProtocolSpan } from './thread-rows.js';
 
 export interface ContactData {
   readonly t: Texts;
   readonly numbers: NumbersSlice;
   readonly conversation: Conversation;
-  readonly items: readonly Message[];
+  /** Tickets whose beginning is in the log, oldest first. */
+  readonly spans: readonly ProtocolSpan[];
   /** Day and time in words. */
   moment(at: number): string;
   /** What can be fetched besides. */
@@ -72,30 +67,10 @@ function note({ contact }: Conversation): TemplateResult | typeof nothing {
   return contact.note === undefined || contact.note === '' ? nothing : html`<p class="s quiet" dir="auto">${contact.note}</p>`;
 }
 
-const known = new WeakMap<readonly Message[], readonly ProtocolSpan[]>();
-
-/** Tickets whose beginning is in the log, newest first. */
-function spansOf(items: readonly Message[]): readonly ProtocolSpan[] {
-  const spans = known.get(items) ?? protocolsOf(items);
-  known.set(items, spans);
-  return spans;
-}
-
-function protocolsOf(items: readonly Message[]): readonly ProtocolSpan[] {
-  const spans: ProtocolSpan[] = [];
-  let before = '';
-  for (const { protocol, sentAt } of items) {
-    if (protocol === before || protocol === '') continue;
-    before = protocol;
-    spans.push({ protocol, since: sentAt });
-  }
-  return spans.reverse();
-}
-
-function protocols({ t, items, conversation, moment }: ContactData): TemplateResult {
-  const spans = spansOf(items);
+function protocols({ t, spans, conversation, moment }: ContactData): TemplateResult {
   const isListed = spans.some(({ protocol }) => protocol === conversation.protocol);
-  const all = isListed ? spans : [{ protocol: conversation.protocol, since: undefined }, ...spans];
+  const newestFirst = spans.toReversed();
+  const all = isListed ? newestFirst : [{ protocol: conversation.protocol, since: undefined }, ...newestFirst];
   return html`<div class="stack tight">
     <h3>${t.protocols}</h3>
     <ul class="stack s">

@@ -40,7 +40,6 @@ interface Surroundings {
 }
 
 export function logContext({ l, session, conversation, items, agentId, canReply, isComplete, unfolded, rich, extras, acts }: Surroundings): LogContext {
-  const own = items.findLast(({ direction }) => direction === 'out');
   return {
     t: l.t,
     time: (at) => l.time(at),
@@ -51,7 +50,7 @@ export function logContext({ l, session, conversation, items, agentId, canReply,
     agentId,
     canReply,
     isComplete,
-    lastOwnKey: own && messageKey(own),
+    lastOwn: items.findLast(({ direction }) => direction === 'out'),
     queue: queued(items),
     unfolded,
     protocol: conversation.protocol,

@@ -148,9 +148,9 @@ export class Extras implements LogExtras, ReactiveController {
   }
 
   #contactData(): ContactData | undefined {
-    const { shown, host, around: { l } } = this.#home;
+    const { shown, host, log, around: { l } } = this.#home;
     if (!shown) return undefined;
-    const { session, conversation, abilities, list } = shown;
+    const { session, conversation, abilities } = shown;
     const { media } = this;
     const editTags = (): void => {
       this.#contactDialog?.close();
@@ -160,7 +160,7 @@ export class Extras implements LogExtras, ReactiveController {
       t: l.t,
       numbers: session.numbers,
       conversation,
-      items: list.value.items,
+      spans: log.spans,
       moment: (at) => `${l.day(at)}, ${l.time(at)}`,
       more: media && this.#contact.render(media),
       media,

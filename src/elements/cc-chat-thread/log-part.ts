@@ -9,6 +9,9 @@ import { summary, writerName } from './message-view.js';
 import { ThreadLog } from './thread-log.js';
 import { messageKey } from './thread-rows.js';
 
+/** Milliseconds from one announcement of what came to the next. */
+const breath = 1000;
+
 /** The log in its widget: what it shows, what it asks the session for, what it tells. Beyond the first frame, `extras` does it. */
 export class LogPart implements ReactiveController, LogHome {
   readonly log: ThreadLog;
@@ -22,6 +25,8 @@ export class LogPart implements ReactiveController, LogHome {
   #older: 'loading' | 'failed' | undefined;
   #status: Loadable<MessageList>['status'] | undefined;
   readonly #acts: LogActs;
+  readonly #untold: Message[] = [];
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LogHost, around: LogSurroundings) {
     this.host = host;
@@ -47,6 +52,12 @@ export class LogPart implements ReactiveController, LogHome {
     if (!shown) return;
     this.#fill(shown);
     if (!this.rich) reported(this.#fetchRich());
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    this.#untold.length = 0;
   }
 
   hostUpdated(): void {
@@ -107,6 +118,7 @@ export class LogPart implements ReactiveController, LogHome {
   #change(): void {
     this.log.restart();
     this.#unfolded.clear();
+    this.#untold.length = 0;
     this.#status = this.#older = undefined;
     this.extras?.restart();
   }
@@ -129,15 +141,23 @@ export class LogPart implements ReactiveController, LogHome {
     });
     this.log.element.ariaLabel = l.t.conversationWith(l.t.phoneNumber(conversation.contact.name));
     const arrived = this.log.show({ items, firstUnreadId, older: this.#older }, this.context);
-    if (this.#status === 'ready' || this.#status === 'stale') this.#tell(arrived(), this.context);
+    if (this.#status === 'ready' || this.#status === 'stale') this.#tell(arrived());
   }
 
-  /** Three are read out, more are counted: nobody can listen to a burst. */
-  #tell(arrived: readonly Message[], context: LogContext): void {
-    const { announcer, l: { t } } = this.around;
+  #tell(arrived: readonly Message[]): void {
     if (arrived.length === 0) return;
     this.log.missed(arrived.length);
-    const said = arrived.map((message) => t.messageFrom(writerName(context, message), summary(context, message, 300)));
-    for (const text of said.length > 3 ? [t.newMessages(said.length)] : said) announcer.announce(text);
+    this.#untold.push(...arrived);
+    if (this.#telling === undefined) this.#tellRest();
+  }
+
+  /** Three are read out, more are counted, and once a second at most: nobody can listen to a burst. */
+  #tellRest(): void {
+    const { context, around: { announcer, l: { t } } } = this;
+    const arrived = this.#untold.splice(0);
+    this.#telling = arrived.length > 0 && context ? setTimeout(() => this.#tellRest(), breath) : undefined;
+    if (!context) return;
+    if (arrived.length > 3) announcer.announce(t.newMessages(arrived.length));
+    else for (const message of arrived) announcer.announce(t.messageFrom(writerName(context, message), summary(context, message, 300)));
   }
 }

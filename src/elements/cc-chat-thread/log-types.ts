@@ -15,6 +15,7 @@ import type { plainText } from '../ui/plain-text.js';
 import type { safeHtml } from '../ui/safe-html.js';
 import type { Announcer } from '../ui/announcer.js';
 import type { Sounds } from './sounds.js';
+import type { ProtocolSpan } from './thread-rows.js';
 
 /** Acts that come with `rich-content.ts`. */
 export type ExtraAct = 'more' | 'seek' | 'view';
@@ -32,8 +33,8 @@ export interface MessageContext {
   readonly canReply: boolean;
   /** Nothing older exists than what is loaded. */
   readonly isComplete: boolean;
-  /** Key of the agent's newest message: it says its state in words. */
-  readonly lastOwnKey: string | undefined;
+  /** The agent's newest message: it says in words that it was read. */
+  readonly lastOwn: Message | undefined;
   /** Keys of what waits for the connection, in order. */
   readonly queue: readonly string[];
   readonly unfolded: ReadonlySet<string>;
@@ -77,6 +78,8 @@ export interface LogSurroundings {
 /** The list of messages, as `LogExtras` see it. */
 export interface MessageRows {
   readonly rendered: Iterable<{ readonly key: string; readonly element: HTMLElement }>;
+  /** Tickets whose beginning is in the log, oldest first. */
+  readonly spans: readonly ProtocolSpan[];
   find(id: string): Message | undefined;
   jumpTo(message: Message): void;
   reveal(message: Message): HTMLElement | undefined;
@@ -140,7 +143,8 @@ export interface RichContent {
   underLine(context: MessageContext, message: Message): Content;
   /** What stands in a bubble whose message was deleted. */
   deletedView(context: MessageContext, message: Message, words: string): TemplateResult;
-  moreButton(context: MessageContext, message: Message): Content;
+  /** The buttons of a message. */
+  messageActs(context: MessageContext, message: Message): Content;
   goneView(t: CommonMessages & ThreadMessages, gone: GoneNotice, draft: string, media: MediaMessages | undefined): TemplateResult;
   createExtras(home: LogHome): LogExtras;
   /** Fetches its texts. */

@@ -7,7 +7,7 @@ import { MenuController, placePopup, type MenuItem } from '../ui/menu.js';
 import { plainText } from '../ui/plain-text.js';
 import { mediaUrl, nameOf } from './attachment-view.js';
 import type { LogContext, LogHome, MessageContext } from './log-types.js';
-import { canAnswer, writerName } from './message-view.js';
+import { writerName } from './message-view.js';
 
 type Notify = (notice: { readonly title: string; readonly text?: string } | undefined) => void;
 
@@ -22,8 +22,25 @@ function hasActions(context: MessageContext, message: Message): boolean {
   return canAnswer(context, message) || wordsOf(message).trim() !== '' || (message.attachment !== undefined && mediaUrl(message.attachment) !== undefined);
 }
 
-/** In the bubble's corner, where one points or the focus is. */
-export function moreButton(context: MessageContext, message: Message): TemplateResult | typeof nothing {
+/** Only what the vendor knows, and shows, can be answered. */
+export function canAnswer({ canReply }: MessageContext, { deleted, status }: Message): boolean {
+  return canReply && deleted !== true && (status === 'received' || status === 'sent' || status === 'delivered' || status === 'read');
+}
+
+/** The buttons of a message: to answer it, and in the bubble's corner all else. */
+export function messageActs(context: MessageContext, message: Message): TemplateResult {
+  return html`${replyButton(context, message)}${moreButton(context, message)}`;
+}
+
+function replyButton(context: MessageContext, message: Message): TemplateResult | typeof nothing {
+  if (!canAnswer(context, message)) return nothing;
+  const label = context.t.replyTo(writerName(context, message));
+  return html`<button class="ib answer" part="reply-button" type="button" title=${context.t.reply} aria-label=${label} @click=${(event: Event) => context.act('reply', message, event)}>
+    ${icon(iconReply)}
+  </button>`;
+}
+
+function moreButton(context: MessageContext, message: Message): TemplateResult | typeof nothing {
   const { media } = context;
   if (!media || !hasActions(context, message)) return nothing;
   const label = media.actionsOf(writerName(context, message));

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message, MessageStatus } from '../../domain/message.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
-import { icon, iconCheck, iconChecks, iconClock, iconFile, iconReply, type IconShape } from '../ui/icons.js';
+import { icon, iconCheck, iconChecks, iconClock, iconFile, type IconShape } from '../ui/icons.js';
 import { oneLine, toWellFormed } from '../ui/text.js';
 import type { MessageContext } from './log-types.js';
 import { messageKey, type MessageRow } from './thread-rows.js';
@@ -47,13 +47,14 @@ export function messageLabel(context: MessageContext, message: Message): string 
   return `${t.by(writerName(context, message), timeOf(context, message))}: ${summary(context, message)}${status}`;
 }
 
-export function messageView(context: MessageContext, { message, follows }: MessageRow): TemplateResult {
+/** @param hasActs its buttons are there too: where one points, where the focus is, and where nothing can point */
+export function messageView(context: MessageContext, { message, follows }: MessageRow, hasActs: boolean): TemplateResult {
   const { direction, status, deleted, template } = message;
   const kind = `${deleted === true ? ' deleted' : mediaClass(context, message)}${template === true ? ' template' : ''}${follows ? ' cont' : ''}`;
   return html`<div class="msg ${direction}${kind}${statusClass[status] ?? ''}" part="message message-${direction}">
       ${byLine(context, message, follows)}${kindLine(context, message)}${quote(context, message)}
       ${deleted === true ? deletedContent(context, message) : content(context, message)}
-      ${endLine(context, message)} ${replyButton(context, message)}${context.rich?.moreButton(context, message) ?? nothing}
+      ${endLine(context, message)} ${(hasActs && context.rich?.messageActs(context, message)) || nothing}
     </div>
     ${context.rich?.underLine(context, message) ?? nothing}`;
 }
@@ -129,10 +130,10 @@ function textContent(context: MessageContext, message: Message, text: string): T
 }
 
 function endLine(context: MessageContext, message: Message): TemplateResult {
-  const { t, lastOwnKey, rich } = context;
+  const { t, lastOwn, rich } = context;
   const { status, sentAt, direction } = message;
   const mark = direction === 'out' ? (marks[status] ?? rich?.troubleMarks[status]) : undefined;
-  const inWords = status === 'read' && messageKey(message) === lastOwnKey;
+  const inWords = status === 'read' && message === lastOwn;
   const hasUnderLine = status === 'failed' || status === 'not-confirmed' || status === 'queued';
   return html`<div class="end">
     <time datetime=${isoTime(sentAt) ?? nothing} title=${context.dateTime(sentAt)}>${timeOf(context, message)}</time
@@ -143,19 +144,6 @@ function endLine(context: MessageContext, message: Message): TemplateResult {
           ? nothing
           : html`<span class="sr">${t.status[status]}</span>`}`}
   </div>`;
-}
-
-/** Only what the vendor knows, and shows, can be answered. */
-export function canAnswer({ canReply }: MessageContext, { deleted, status }: Message): boolean {
-  return canReply && deleted !== true && (status === 'received' || status === 'sent' || status === 'delivered' || status === 'read');
-}
-
-function replyButton(context: MessageContext, message: Message): TemplateResult | typeof nothing {
-  if (!canAnswer(context, message)) return nothing;
-  const label = context.t.replyTo(writerName(context, message));
-  return html`<button class="ib answer" part="reply-button" type="button" title=${context.t.reply} aria-label=${label} @click=${(event: Event) => context.act('reply', message, event)}>
-    ${icon(iconReply)}
-  </button>`;
 }
 
 function deletedText(t: ThreadMessages, { direction }: Message): string {

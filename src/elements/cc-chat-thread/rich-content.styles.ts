@@ -32,7 +32,7 @@ export const richStyles = [
     .file .ico { grid-row: span 2; display: grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: var(--_radius-m); background: var(--_color-danger-fill-normal); color: var(--_color-danger-on-normal); }
     .audio { display: grid; grid-template-columns: auto minmax(0, 1fr) auto auto; gap: 2px 8px; align-items: center; min-inline-size: min(270px, 100%); }
     /* The menu in the corner must not lie on the button of the speed. */
-    .msg:has(> .more) .audio { padding-inline-end: 24px; }
+    .msg .audio { padding-inline-end: 24px; }
     .audio .play { inline-size: 36px; block-size: 36px; border-radius: 50%; }
     .audio .speed { min-inline-size: 40px; padding-inline: 4px; }
     @container cc-widget (max-width: 339.98px) {
@@ -59,6 +59,14 @@ export const richStyles = [
     .audio [aria-pressed='true'] .when-playing { display: inline; }
     .msg :is(.file, .audio) + .text { margin-block-start: 4px; }
 
+    /* Beside the bubble, and only where one points or the focus is: the log stays quiet. */
+    .answer { position: absolute; inset-block-start: 50%; translate: 0 -50%; visibility: hidden; background: var(--_color-surface-raised); box-shadow: var(--_shadow-2); border-radius: var(--_radius-full); }
+    .msg.in .answer { inset-inline-start: calc(100% + 4px); }
+    .msg.out .answer { inset-inline-end: calc(100% + 4px); }
+    .row:is(:hover, :focus, :focus-within) .answer { visibility: visible; }
+    @media (hover: none) {
+      .answer { visibility: visible; background: none; box-shadow: none; }
+    }
     /* In the bubble's corner, over whatever is there, and only where one points or the focus is. */
     .more { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; inline-size: 28px; block-size: 28px; min-inline-size: 0; min-block-size: 0; padding: 0; border-radius: var(--_radius-full); background: var(--_color-surface-raised); box-shadow: var(--_shadow-1, none); visibility: hidden; }
     .row:is(:hover, :focus, :focus-within) .more { visibility: visible; }
@@ -100,7 +108,7 @@ export const richStyles = [
 
     @media (forced-colors: active) {
       .audio .seek { forced-color-adjust: none; }
-      .more, .jump { border: 1px solid ButtonText; }
+      .answer, .more, .jump { border: 1px solid ButtonText; }
       .find .box { border-color: ButtonText; }
       ::highlight(cc-found) { background-color: Mark; color: MarkText; }
       ::highlight(cc-found-now) { background-color: Highlight; color: HighlightText; }

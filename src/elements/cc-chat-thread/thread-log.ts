@@ -7,12 +7,12 @@ import { WindowedList } from '../ui/windowed-list/windowed-list.js';
 import { number } from './header-view.js';
 import type { LogContext } from './log-types.js';
 import { messageLabel, messageView } from './message-view.js';
-import { messageKey, newKey, rowKey, ThreadRows, type RowsInput, type ThreadRow } from './thread-rows.js';
+import { messageKey, newKey, rowKey, ThreadRows, type ProtocolSpan, type RowsInput, type ThreadRow } from './thread-rows.js';
 
 /** What rows show besides their own message: when it changes, they are rendered anew. */
 function readBesides(context: LogContext, { items }: RowsInput): readonly unknown[] {
-  const { t, contactName, isGroup, agentId, canReply, isComplete, lastOwnKey, queue, unfolded, protocol, media, extras } = context;
-  return [t, contactName, isGroup, agentId, canReply, isComplete, lastOwnKey, queue.join(), unfolded.size, protocol, media, extras?.version, items[0]];
+  const { t, contactName, isGroup, agentId, canReply, isComplete, queue, unfolded, protocol, media, extras } = context;
+  return [t, contactName, isGroup, agentId, canReply, isComplete, queue.join(), unfolded.size, protocol, media, extras?.version, items[0]];
 }
 
 /** The messages of one conversation after another, in a window of elements. */
@@ -25,14 +25,23 @@ export class ThreadLog {
   #context: LogContext | undefined;
   #reads: readonly unknown[] = [];
   #missed = 0;
+  /** Keys of the rows where one points and where the focus is. */
+  #pointed: string | null = null;
+  #focused: string | null = null;
+  /** There is nothing to point with before one touches. */
+  readonly #pointless = matchMedia('(hover: none)');
+  /** By what a row shows besides its message; plain rows are their own version. */
+  readonly #versions = new WeakMap<ThreadRow, readonly object[]>();
 
   constructor(host: ReactiveControllerHost & HTMLElement, nearStart: () => void) {
     this.#host = host;
     this.#list = new WindowedList<ThreadRow>(host, {
       key: rowKey,
+      version: (row) => this.#version(row),
       render: (row) => this.#render(row),
       decorate: (element, row) => this.#decorate(element, row),
       estimate,
+      mayGrow,
       anchor: 'end',
       alignShort: 'end',
       paddingStart: 8,
@@ -42,6 +51,8 @@ export class ThreadLog {
     });
     this.#roving = new RovingRows(host, this.#list);
     const { element } = this.#list;
+    element.addEventListener('pointerover', this.#follow);
+    element.addEventListener('focusin', this.#follow);
     element.className = 'log';
     element.part.add('log');
     element.role = 'log';
@@ -50,6 +61,10 @@ export class ThreadLog {
 
   get element(): HTMLElement {
     return this.#list.element;
+  }
+
+  get spans(): readonly ProtocolSpan[] {
+    return this.#rows.spans;
   }
 
   find(id: string): Message | undefined {
@@ -79,6 +94,11 @@ export class ThreadLog {
   /** So many came that the reader has not seen, as they are further up. */
   missed(count: number): void {
     if (!this.#list.atEnd) this.#missed += count;
+  }
+
+  /** Shows in this frame what would wait for the next. */
+  flush(): void {
+    this.#list.flush();
   }
 
   scrollToEnd(): void {
@@ -149,13 +169,37 @@ export class ThreadLog {
     this.#host.requestUpdate();
   }
 
+  #version(row: ThreadRow): unknown {
+    if (row.kind !== 'message') return row;
+    const { message } = row;
+    const saysRead = message.status === 'read' && message === this.#context?.lastOwn;
+    const which = (saysRead ? 1 : 0) + (this.#hasActs(row) ? 2 : 0);
+    if (which === 0) return row;
+    const versions = this.#versions.get(row) ?? [row, {}, {}, {}];
+    this.#versions.set(row, versions);
+    return versions[which];
+  }
+
+  /** Buttons in each row would be the half of what a log holds. */
+  #hasActs(row: ThreadRow): boolean {
+    const key = rowKey(row);
+    return key === this.#pointed || key === this.#focused || this.#pointless.matches;
+  }
+
+  readonly #follow = ({ type, target }: Event): void => {
+    const key = this.#list.keyOf(target as Element);
+    if (type === 'focusin') this.#focused = key;
+    else this.#pointed = key;
+    this.#list.recheck();
+  };
+
   #render(row: ThreadRow): TemplateResult {
     const context = this.#context;
     if (!context) return html``;
     const { t } = context;
     switch (row.kind) {
       case 'message':
-        return messageView(context, row);
+        return messageView(context, row, this.#hasActs(row));
       case 'day':
         return html`<div class="day"><span>${context.day(row.at)}</span></div>`;
       case 'protocol':
@@ -186,6 +230,11 @@ function protocolText({ t, protocol: open }: LogContext, protocol: string): Temp
   const mark = '\uE000';
   const [before = '', after = ''] = t.protocol(mark).split(mark);
   return html`${before}${number(protocol)}${after}${protocol === open ? nothing : html` · ${t.protocolClosed}`}`;
+}
+
+/** Pictures, players and what a vendor formatted; plain text stays as it is. */
+function mayGrow(row: ThreadRow): boolean {
+  return row.kind === 'message' && (row.message.attachment !== undefined || row.message.body.kind === 'html');
 }
 
 function estimate(row: ThreadRow): number {

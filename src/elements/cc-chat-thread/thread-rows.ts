@@ -27,6 +27,15 @@ export function rowKey(row: ThreadRow): string {
   return row.kind === 'message' ? messageKey(row.message) : row.key;
 }
 
+/** A ticket whose beginning is in the log. */
+export interface ProtocolSpan {
+  readonly protocol: string;
+  /** Epoch milliseconds of its first message that is known. */
+  readonly since: number;
+  /** Place of that message. */
+  readonly index: number;
+}
+
 export interface RowsInput {
   readonly items: readonly Message[];
   readonly firstUnreadId?: string | undefined;
@@ -54,6 +63,7 @@ export class ThreadRows {
   /** Number of rows before each message. */
   #starts: number[] = [];
   #newCount = 0;
+  #spans: ProtocolSpan[] = [];
   readonly #byId = new Map<string, Message>();
   #indexed = 0;
 
@@ -70,6 +80,11 @@ export class ThreadRows {
     if (input.firstUnreadId !== before.firstUnreadId) this.#newCount = incomingFrom(input.items, input.firstUnreadId);
     this.#build(startsOver ? 0 : same, this.#keptRows(before.items, input.items, same));
     return { rows: this.#rows, arrived: () => arrivals(before.items, input.items, same) };
+  }
+
+  /** Oldest first. */
+  get spans(): readonly ProtocolSpan[] {
+    return this.#spans;
   }
 
   /** By the vendor's id or ours. */
@@ -108,20 +123,25 @@ export class ThreadRows {
 
   #build(from: number, kept: (index: number, message: Message) => MessageRow | undefined): void {
     const { items, firstUnreadId, older } = this.#input;
-    const rows: ThreadRow[] = this.#rows.slice(0, from === 0 ? 0 : this.#starts[from] ?? this.#rows.length);
-    const starts = this.#starts.slice(0, from);
+    // Where it only grows, the list takes it as the same rows with more of them: nothing is copied, nothing compared.
+    const grows = from > 0 && from === this.#starts.length;
+    const rows = grows ? this.#rows : this.#rows.slice(0, from === 0 ? 0 : this.#starts[from] ?? this.#rows.length);
+    const starts = grows ? this.#starts : this.#starts.slice(0, from);
     if (from === 0 && older !== undefined) rows.push({ kind: 'older', key: 'older', state: older });
     const day = new DayBounds();
     let previous = from > 0 ? items[from - 1] : undefined;
     if (previous) day.changes(previous.sentAt);
+    this.#spans = this.#spans.filter((span) => span.index < from);
     for (let index = from; index < items.length; index += 1) {
       const message = items[index];
       if (!message) continue;
       starts.push(rows.length);
       const count = rows.length;
-      if (day.changes(message.sentAt)) rows.push({ kind: 'day', key: `d:${messageKey(message)}`, at: message.sentAt });
+      const { protocol, sentAt } = message;
+      if (protocol !== '' && protocol !== this.#spans.at(-1)?.protocol) this.#spans.push({ protocol, since: sentAt, index });
+      if (day.changes(sentAt)) rows.push({ kind: 'day', key: `d:${messageKey(message)}`, at: sentAt });
       if (isOtherProtocol(previous, message)) {
-        rows.push({ kind: 'protocol', key: `p:${messageKey(message)}`, protocol: message.protocol });
+        rows.push({ kind: 'protocol', key: `p:${messageKey(message)}`, protocol });
       }
       if (message.id === firstUnreadId) rows.push({ kind: 'new', key: newKey, count: this.#newCount });
       const isFollowUp = rows.length === count && follows(previous, message);

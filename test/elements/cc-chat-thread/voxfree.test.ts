@@ -88,6 +88,8 @@ describe('cc-chat-thread at VoxFree', () => {
     await el.openConversation(idOf(vox));
     const box = await shownText(el, 'The box is dented');
     const first = bubbles(el).find((bubble) => !bubble.querySelector('.quote') && bubble.textContent.includes('dented')) ?? box;
+    first.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await waitUntil(() => first.querySelector('.answer') !== null);
     first.querySelector<HTMLElement>('.answer')?.click();
     await waitUntil(() => el.renderRoot.querySelector('.composer .reply')?.textContent.includes('The box is dented'));
     expect(field(el)?.matches(':focus')).to.equal(true);

@@ -11,6 +11,8 @@ const DEFAULT_OVERSCAN = 400;
 const MAX_PASSES = 8;
 /** Where there is no `scrollend`, scrolling has ended after so long without a `scroll`. */
 const SCROLL_IDLE_MS = 150;
+/** After so long without new rows the list is calm. */
+const CALM_MS = 100;
 /** Heights closer than this are the same, measured in two ways. */
 const SAME_HEIGHT = 0.05;
 
@@ -35,6 +37,7 @@ export class ListEngine<Row> {
   #scrolling = false;
   #lostFocus = false;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
+  #calmTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost | null, options: WindowedListOptions<Row>) {
     const { anchor: edge, paddingStart = 0, paddingEnd = 0, alignShort = 'start' } = options;
@@ -68,6 +71,10 @@ export class ListEngine<Row> {
 
   refresh(): void {
     this.view.refresh();
+    this.recheck();
+  }
+
+  recheck(): void {
     this.#stale = true;
     this.#request();
   }
@@ -87,7 +94,7 @@ export class ListEngine<Row> {
   connect(): void {
     this.#observer = new ResizeObserver(this.#onResize);
     this.#observer.observe(this.surface.element);
-    for (const { element } of this.view.rows) this.#observer.observe(element);
+    this.view.watch();
     this.view.setConnected(true);
     this.#request();
   }
@@ -95,6 +102,7 @@ export class ListEngine<Row> {
   disconnect(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    clearTimeout(this.#calmTimer);
     this.#observer?.disconnect();
     this.#observer = null;
     this.#hide();
@@ -145,6 +153,9 @@ export class ListEngine<Row> {
     if (!this.geometry.viewport && !this.#measureViewport()) return;
     if (!this.#fill()) this.#request();
     this.#place();
+    if (this.view.isWatched) return;
+    clearTimeout(this.#calmTimer);
+    this.#calmTimer = setTimeout(() => this.view.watch(), CALM_MS);
   }
 
   #measureViewport(): boolean {
@@ -227,8 +238,10 @@ export class ListEngine<Row> {
     const changed = this.#remeasure(entries);
     // Rows may be added here only when the scroller was resized too: new rows are as deep as those reported, and the browser
     // would complain of observations it could not deliver.
-    if (own) this.flush();
-    else if (changed) {
+    if (own) {
+      this.view.watch();
+      this.flush();
+    } else if (changed) {
       this.#place();
       this.#request();
     }

@@ -14,6 +14,11 @@ export interface WindowedListOptions<Row> {
   version?(row: Row): unknown;
   /** Sets role, ARIA, classes or data on the row's element. Called when the row, its index or the count changed. */
   decorate?(element: HTMLElement, row: Row, index: number, count: number): void;
+  /**
+   * Whether a row may change its height by itself, as one with a picture does; by default each may. The others are watched
+   * only once the list is calm: to watch a row costs the frame that brings it a second layout.
+   */
+  mayGrow?(row: Row): boolean;
   /** Rendered beyond each end of the viewport. Default 400. */
   overscan?: number;
   /** Space before the first and after the last row. Default 0. */

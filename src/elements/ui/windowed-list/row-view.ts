@@ -14,6 +14,7 @@ export interface LiveRow {
   /** Count of rows when it was last decorated. */
   count: number;
   part: RootPart | undefined;
+  isWatched: boolean;
   /** Place among its siblings after the last `show`; -1 when new. */
   place: number;
 }
@@ -26,7 +27,7 @@ export interface Showing<Row> {
   readonly held: number;
 }
 
-type RowOptions<Row> = Pick<WindowedListOptions<Row>, 'key' | 'render' | 'version' | 'decorate'>;
+type RowOptions<Row> = Pick<WindowedListOptions<Row>, 'key' | 'render' | 'version' | 'decorate' | 'mayGrow'>;
 
 /** Keeps one element per shown row, in row order, and renders a row into it only when the row changed. */
 export class RowView<Row> {
@@ -40,6 +41,8 @@ export class RowView<Row> {
   #rendered = 0;
   #warned = false;
   span: Span = { first: 0, end: 0 };
+  /** Whether each row is watched. */
+  isWatched = true;
 
   constructor(
     content: HTMLElement,
@@ -105,6 +108,8 @@ export class RowView<Row> {
       leaving.delete(key);
       this.#live.set(key, live);
       if (this.#update(live, row, index, showing.rows.length, renderAll)) rendered.push(live);
+      if (this.#options.mayGrow?.(row) !== false) this.#watch(live);
+      this.isWatched &&= live.isWatched;
       order.push(live);
     }
     for (const live of leaving.values()) this.#drop(live);
@@ -112,6 +117,12 @@ export class RowView<Row> {
     this.span = showing.span;
     this.#rendered = this.#epoch;
     return rendered;
+  }
+
+  /** Watches the heights of all rows that are there. */
+  watch(): void {
+    for (const live of this.#live.values()) this.#watch(live);
+    this.isWatched = true;
   }
 
   /** Takes the held row out of the flow, `top` px from the content's own top, and any other row back into it. */
@@ -126,7 +137,10 @@ export class RowView<Row> {
 
   /** Tells directives in the rows that their host came or went. */
   setConnected(connected: boolean): void {
-    for (const { part } of this.#live.values()) part?.setConnected(connected);
+    for (const live of this.#live.values()) {
+      live.part?.setConnected(connected);
+      if (!connected) live.isWatched = false;
+    }
   }
 
   clear(): void {
@@ -157,7 +171,7 @@ export class RowView<Row> {
     const element = document.createElement('div');
     // A row's margins stay in it, so that its height is all that it takes up.
     Object.assign(element.style, { contain: 'layout style', boxSizing: 'border-box' });
-    const live = { key, element, index: -1, version: NEVER, count: -1, part: undefined, place: -1 };
+    const live = { key, element, index: -1, version: NEVER, count: -1, part: undefined, isWatched: false, place: -1 };
     this.#byElement.set(element, live);
     return live;
   }
@@ -179,8 +193,13 @@ export class RowView<Row> {
     return changed;
   }
 
-  #drop({ element, part }: LiveRow): void {
-    this.#observer()?.unobserve(element);
+  #watch(live: LiveRow): void {
+    if (!live.isWatched) this.#observer()?.observe(live.element);
+    live.isWatched = true;
+  }
+
+  #drop({ element, part, isWatched }: LiveRow): void {
+    if (isWatched) this.#observer()?.unobserve(element);
     part?.setConnected(false);
     element.remove();
   }
@@ -192,7 +211,6 @@ export class RowView<Row> {
     for (let place = order.length - 1; place >= 0; place--) {
       const live = order[place] as LiveRow;
       if (!stays[place]) this.#content.insertBefore(live.element, next);
-      if (live.place < 0) this.#observer()?.observe(live.element);
       live.place = place;
       next = live.element;
     }

@@ -62,6 +62,11 @@ export class WindowedList<Row> implements ReactiveController {
     this.#engine.refresh();
   }
 
+  /** Renders the rows whose version changed. */
+  recheck(): void {
+    this.#engine.recheck();
+  }
+
   scrollToStart(): void {
     this.#engine.moveTo({ at: 'start' });
   }
