@@ -8,9 +8,12 @@ const ringAgain = 2_000;
 /** News of a call of our own that was hung up before MeetIP told of it. */
 const clickKept = 60_000;
 
+/** `elsewhere`: another one answered before anything was told of this extension. */
+type Over = 'ended' | 'ring-ended' | 'elsewhere';
+
 export class CallMemory {
   readonly #clock: Clock;
-  readonly #over = new Map<string, { readonly kind: 'ended' | 'ring-ended'; readonly at: number }>();
+  readonly #over = new Map<string, { readonly kind: Over; readonly at: number }>();
   readonly #turns = new Map<string, number>();
   readonly #clicks = new Map<string, number>();
 
@@ -18,7 +21,7 @@ export class CallMemory {
     this.#clock = clock;
   }
 
-  over(wireId: string, kind: 'ended' | 'ring-ended'): void {
+  over(wireId: string, kind: Over): void {
     if (wireId === '') return;
     this.#over.delete(wireId);
     this.#over.set(wireId, { kind, at: this.#clock.now() });
@@ -39,7 +42,8 @@ export class CallMemory {
     if (!before) return direction === 'out' && this.#isOfEndedClick(id, number);
     if (info === 'TRANSFER' || info === 'ATRANSFER') return false;
     if (before.kind === 'ended') return true;
-    return kind === 'ring-ended' || (kind === 'ringing' && this.#clock.now() - before.at < ringAgain);
+    if (before.kind === 'elsewhere' && kind === 'ended' && info === 'ANSWER') return false;
+    return kind !== 'answered' && (kind !== 'ringing' || this.#clock.now() - before.at < ringAgain);
   }
 
   /** Unique, although MeetIP's may come again. */

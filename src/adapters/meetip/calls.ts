@@ -11,6 +11,8 @@ interface Known {
   wasBusy: boolean;
   /** Looks in a row that showed the extension free. */
   freeLooks: number;
+  /** A hang-up of ours is under way: the end that is told meanwhile is that one. */
+  isHangingUp?: boolean;
   stop: () => void;
 }
 
@@ -44,6 +46,11 @@ export class Calls {
     const { unheardFor } = this.#context.settings;
     const call = freshCall({ id, direction: 'out', state: 'dialing', number, at: this.#now, variables: {} });
     this.#keep({ ...call, ...(consultFor === undefined ? {} : { consultFor }) }, undefined, unheardFor);
+  }
+
+  hangingUp(id: string, isIt: boolean): void {
+    const known = this.#known.get(id);
+    if (known) known.isHangingUp = isIt;
   }
 
   /** What the wire accepted; its own news of it, if any, are old then. */
@@ -112,6 +119,9 @@ export class Calls {
 
   /** Rings of this extension end with another's answer; what is left of a call ends with its end (contract part 5). */
   #others(news: CallNews): undefined {
+    const isKnown = [...this.#known.values()].some(({ wireId }) => wireId === news.id);
+    // Our ring may be told of after the answer that ended it. Whoever dials for us is no such other.
+    if (!isKnown && news.direction === 'in' && (news.kind === 'answered' || /^(?:atendida|abandono)$/.test(news.result))) this.#memory.over(news.id, 'elsewhere');
     for (const [id, { call, wireId }] of this.#known) {
       const isSame = news.id !== '' && wireId === news.id;
       const isRinging = call.state === 'ringing';
@@ -175,9 +185,10 @@ export class Calls {
   }
 
   #finish(id: string, ended: Call): Call {
-    this.#known.get(id)?.stop();
+    const known = this.#known.get(id);
+    known?.stop();
     this.#known.delete(id);
-    return this.#tell(ended);
+    return this.#tell(known?.isHangingUp ? { ...ended, end: { cause: 'hung-up', by: 'agent' } } : ended);
   }
 
   #tell(call: Call): Call {

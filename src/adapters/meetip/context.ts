@@ -3,7 +3,7 @@ import type { AuthPort, SignInStep } from '../../domain/backend.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
 import { Rest } from '../../net/rest.js';
-import { objectOf } from './decode.js';
+import { answerOf } from './decode.js';
 import type { Settings } from './options.js';
 import { repair } from './repair.js';
 import { tokensOf, type Tokens } from './tokens.js';
@@ -113,13 +113,13 @@ export class Context implements AuthPort {
   /** Never tries out words of acts: what is not understood here is looked for at one more read only. */
   async #tryOut(tokens: Tokens, signal: AbortSignal): Promise<'extensions' | 'campaigns'> {
     try {
-      await this.#ask(tokens, signal, 'extensions', {}, objectOf);
+      await this.#ask(tokens, signal, 'extensions', {}, answerOf);
       return 'extensions';
     } catch (error) {
       const { code } = toFault(error);
       if (code !== 'protocol' && code !== 'rejected') throw error;
     }
-    await this.#ask(tokens, signal, 'campaigns', {}, objectOf);
+    await this.#ask(tokens, signal, 'campaigns', {}, answerOf);
     this.settings.notice('extensions: not understood, states of extensions are not known');
     return 'campaigns';
   }

@@ -91,10 +91,16 @@ export function refuse(what: string, row: Row): void {
   }
 }
 
-/** The answer to a command: it must say something, and nothing that is a no. */
-export function doneOf(what: string, value: unknown): Row {
+/** Any object but one that says no. */
+export function answerOf(what: string, value: unknown): Row {
   const row = objectOf(what, value);
   refuse(what, row);
+  return row;
+}
+
+/** The answer to a command: it must say something, and nothing that is a no. */
+export function doneOf(what: string, value: unknown): Row {
+  const row = answerOf(what, value);
   if (column(row, 'state') === '' && textOf(row.get('texto')) === '') throw new Fault('protocol', { cause: new Error(`MeetIP ${what}: no answer`) });
   return row;
 }

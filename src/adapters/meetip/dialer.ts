@@ -2,7 +2,7 @@ import type { DialerPort } from '../../domain/backend.js';
 import type { Campaign, ImportLimits, NewCampaignContact } from '../../domain/dialer.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
 import type { Context } from './context.js';
-import { column, numberOf, objectOf, plainOf, refuse, rowsIn, textOf, valueOf, type Row } from './decode.js';
+import { answerOf, column, numberOf, objectOf, plainOf, rowsIn, textOf, valueOf, type Row } from './decode.js';
 import { Poller } from './poller.js';
 import { dialledOf } from './voice.js';
 
@@ -152,8 +152,7 @@ function isOfName(label: string): boolean {
 
 /** How many were taken is told of numbers only; prose says the rest. */
 function insertedOf(what: string, value: unknown, count: number | undefined): void {
-  const answer = objectOf(what, value);
-  refuse(what, answer);
+  const answer = answerOf(what, value);
   const taken = numberOf(valueOf(answer, 'count'));
   const [status, form] = [column(answer, 'state'), textOf(valueOf(answer, 'formAnswer'))];
   if (form !== '' && !/\bok\b/i.test(form)) throw new Fault('rejected', { cause: new Error(`MeetIP ${what}: ${form.slice(0, 80)}`) });

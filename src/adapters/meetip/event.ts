@@ -56,7 +56,7 @@ export function newsOf(fields: Readonly<Record<string, unknown>>, configured: Ev
     return names.map((name) => byName.get(name) ?? '').find((text) => text !== '') ?? '';
   };
   const [extension, queue, result, info] = [of('extension'), of('queue'), of('result').toLowerCase(), of('info').toUpperCase()];
-  const kind = kindOf(of('status').toLowerCase(), result);
+  const kind = kindOf(of('status').toLowerCase(), result, info);
   const parties = [of('number'), of('shownNumber')];
   const news = {
     id: of('id'), extension, queue, direction: directionOf(of('direction')), startedAt: timeOf(of('startedAt')), result, info,
@@ -67,10 +67,10 @@ export function newsOf(fields: Readonly<Record<string, unknown>>, configured: Ev
   return { ...news, kind, variables: variablesOf(fields, used, { queue, shownNumber: parties[1] ?? '' }) };
 }
 
-/** The end of a ring comes as a state or as a result (contract part 6, row 9). */
-function kindOf(status: string, result: string): CallNews['kind'] | undefined {
+/** The end of a ring comes as a state or as a result (contract part 6, row 9); the first vocabulary has only its cause. */
+function kindOf(status: string, result: string, info: string): CallNews['kind'] | undefined {
   if (isRingEnd(status) || (isRingEnd(result) && !/^(?:des)?colgado/.test(status))) return 'ring-ended';
-  if (/^(?:timbre|toque|ring)/.test(status)) return 'ringing';
+  if (/^(?:timbre|toque|ring)/.test(status)) return info === 'NOANSWER' ? 'ring-ended' : 'ringing';
   if (/^(?:descolgado|off-?hook|answer)/.test(status)) return 'answered';
   return /^(?:colgado|desligado|on-?hook|hang)/.test(status) ? 'ended' : undefined;
 }

@@ -2,7 +2,7 @@ import type { BackendEvent, ConnectionState } from '../../domain/backend-event.j
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
 import type { Calls } from './calls.js';
 import type { Context } from './context.js';
-import { objectOf } from './decode.js';
+import { answerOf } from './decode.js';
 import { stateOf, statesOf } from './extensions.js';
 import { Poller } from './poller.js';
 
@@ -66,7 +66,7 @@ export class Live {
     const context = this.#context;
     if (!this.#isOnline && !this.#ready) this.#report('connecting');
     const asked = context.settings.io.clock.now();
-    const answer = await context.call(context.probe, {}, objectOf);
+    const answer = await context.call(context.probe, {}, answerOf);
     if (!context.isLinked) return;
     if (context.probe === 'extensions') {
       const { availability, busy } = stateOf(statesOf(answer).get(context.settings.extension) ?? '');

@@ -3,7 +3,7 @@ import { Fault } from '../../domain/fault.js';
 import type { DialOptions, VoicePort } from '../../domain/voice-port.js';
 import type { Calls } from './calls.js';
 import type { Context } from './context.js';
-import { doneOf, objectOf, refuse } from './decode.js';
+import { answerOf, doneOf } from './decode.js';
 import type { Live } from './live.js';
 import { Repeats } from './repeats.js';
 import type { Settings } from './options.js';
@@ -65,7 +65,12 @@ export class Voice implements VoicePort {
     if (!call) throw new Fault('rejected', { cause: new Error('no such call') });
     if (!call.can.has('hangup')) throw new Fault('unsupported', { cause: new Error('not a call that can be hung up') });
     if (this.#calls.list.length > 1) throw new Fault('conflict', { cause: new Error('the extension has another call') });
-    await this.#context.call('hangUp', { hangUpAgent: this.#context.settings.extension }, (what, value) => refuse(what, objectOf(what, value)));
+    this.#calls.hangingUp(callId, true);
+    try {
+      await this.#context.call('hangUp', { hangUpAgent: this.#context.settings.extension }, answerOf);
+    } finally {
+      this.#calls.hangingUp(callId, false);
+    }
     this.#calls.hungUp(callId);
   }
 
