@@ -1,8 +1,10 @@
 import { systemClock, type Clock } from './clock.js';
+import type { Look } from './look.js';
 import { PageClock } from './page-clock.js';
 import type { Uploading } from './upload.js';
 
 export { systemClock, type Clock } from './clock.js';
+export type { Look } from './look.js';
 export type { Uploading } from './upload.js';
 
 /**
@@ -26,6 +28,8 @@ export interface Io {
   readonly wake?: (run: (reason: WakeReason) => void) => () => void;
   /** True when there certainly is no network, so that nothing can have left this machine. Absent on a server. */
   readonly isOffline?: () => boolean;
+  /** One answer for all tabs of a browser. Absent where there are none. */
+  readonly look?: Look;
   /** Origin of the page that asks; absent on a server. Decides whether a private address is guarded by the browser. */
   readonly origin?: string;
 }
@@ -52,8 +56,9 @@ export function platformIo(): Io {
   };
 }
 
-const ofPage: Pick<Io, 'upload' | 'wake' | 'isOffline' | 'origin'> = {
+const ofPage: Pick<Io, 'upload' | 'look' | 'wake' | 'isOffline' | 'origin'> = {
   upload: async (...args) => (await import('./upload.js')).uploadFromPage(...args),
+  look: async (...args) => (await import('./look.js')).lookFromPage(...args),
   wake: wakeOfPage,
   isOffline: () => !navigator.onLine,
   get origin() { return globalThis.location.origin; },

@@ -2,6 +2,7 @@ import type { Agent } from '../../domain/agent.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
 import type { Io } from '../../net/io.js';
+import { lookAt } from '../../net/look-at.js';
 import { TempBoxApi, type Caller } from './api.js';
 import type { Settings } from './options.js';
 
@@ -90,6 +91,12 @@ export class Context {
     if (this.#agentName !== '' || name === '') return;
     this.#agentName = name;
     this.emitAgent();
+  }
+
+  /** Something that the tabs of a browser look at together; in a call. */
+  look<Answer>(what: string, freshFor: number, { signal }: Caller, read: () => Promise<Answer>): Promise<Answer> {
+    const { base, company, agent } = this.settings;
+    return lookAt(this.io, { key: `tempbox ${base} ${company} ${agent} ${what}`, freshFor, signal }, read);
   }
 
   /** Rejects with `conflict` when nobody is signed in. A refused token in between means that the sign-in is over. */

@@ -4,6 +4,7 @@ import type { Context } from './context.js';
 import type { Directory } from './directory.js';
 import type { OpenChats } from './open-chats.js';
 import type { Teller } from './teller.js';
+import { freshShare } from './poller.js';
 import { Turns } from './turns.js';
 import type { MessageRow } from './wire-rows.js';
 
@@ -19,20 +20,24 @@ export class Lists {
   readonly #parts: ListsParts;
   readonly #turns = new Turns(() => this.#readNow());
   #wantsSnapshot = false;
+  /** What was seen before, here or in another tab, will not do. */
+  #wantsFresh = false;
   #knowsTeams = false;
 
   constructor(parts: ListsParts) {
     this.#parts = parts;
   }
 
-  /** Resolves when a list that was asked for after this call has been emitted as a whole. */
-  read(): Promise<void> {
+  /** Resolves when a list that was asked for after this call, or seen elsewhere unless `fresh`, has been emitted as a whole. */
+  read(fresh = true): Promise<void> {
     this.#wantsSnapshot = true;
+    this.#wantsFresh ||= fresh;
     return this.#turns.fresh();
   }
 
-  /** The same, telling changes only. */
-  poll(): Promise<void> {
+  /** Tells changes only, and takes what another tab has just seen unless `fresh`. */
+  poll(fresh: boolean): Promise<void> {
+    this.#wantsFresh ||= fresh;
     return this.#turns.fresh();
   }
 
@@ -44,9 +49,12 @@ export class Lists {
 
   async #readNow(): Promise<void> {
     const { context, directory, chats, teller } = this.#parts;
+    const freshFor = this.#wantsFresh ? 0 : context.settings.pollEvery * freshShare;
+    this.#wantsFresh = false;
     await context.call(async (who) => {
       const { revision } = directory;
-      const [rows, latest] = await Promise.all([context.api.open(who), this.#latest(who), this.#learnTeams(who)]);
+      const open = context.look('open', freshFor, who, () => context.api.open(who));
+      const [rows, latest] = await Promise.all([open, this.#latest(who, freshFor), this.#learnTeams(who)]);
       if (who.signal.aborted) return;
       for (const removal of directory.apply(rows, revision)) {
         chats.leave(removal.conversationId);
@@ -78,10 +86,10 @@ export class Lists {
   }
 
   /** Previews are worth having, and not worth losing the list for. */
-  async #latest(who: Caller): Promise<readonly MessageRow[]> {
+  async #latest(who: Caller, freshFor: number): Promise<readonly MessageRow[]> {
     const { context } = this.#parts;
     try {
-      return await context.api.latest(who);
+      return await context.look('latest', freshFor, who, () => context.api.latest(who));
     } catch (error) {
       if (toFault(error).code === 'auth') throw error;
       if (!who.signal.aborted) context.settings.notice('ListarUltimasMensagens: no previews');

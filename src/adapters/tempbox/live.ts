@@ -37,7 +37,7 @@ export class Live {
       io,
       every: settings.pollEvery,
       quietFor,
-      run: () => this.#look(() => (this.#isOnline ? lists.poll() : lists.read())),
+      run: (hurried) => this.#look(() => (this.#isOnline ? lists.poll(hurried) : lists.read(hurried))),
       onSuccess: () => this.#wentOn(),
       onFailure: (error, wait) => this.#broke(error, wait),
     });
@@ -45,7 +45,7 @@ export class Live {
       io,
       every: settings.threadEvery,
       quietFor,
-      run: () => (this.#isOnline ? reader.poll() : Promise.resolve()),
+      run: (hurried) => (this.#isOnline ? reader.poll(hurried) : Promise.resolve()),
       onSuccess: () => { this.#saidThreads = false; },
       onFailure: (error) => this.#threadFailed(error),
     });

@@ -1,11 +1,15 @@
 import { Backoff } from '../../net/backoff.js';
 import type { Io } from '../../net/io.js';
 
+/** Of the time between two looks: what another tab saw since then will do. */
+export const freshShare = 0.8;
+
 export interface PollerOptions {
   readonly io: Io;
   /** Milliseconds from the end of one look to the beginning of the next. */
   readonly every: number;
-  readonly run: () => Promise<void>;
+  /** `hurried`: only what is seen from now on will do. */
+  readonly run: (hurried: boolean) => Promise<void>;
   readonly onSuccess: () => void;
   /** `wait`: milliseconds until the next look. */
   readonly onFailure: (error: unknown, wait: number) => void;
@@ -55,20 +59,20 @@ export class Poller {
   /** Looks now, and once more where a look is under way. Does nothing before `start` and after `stop`. */
   now(): void {
     if (this.#running) this.#again = true;
-    else if (this.#cancel) void this.#look();
+    else if (this.#cancel) void this.#look(true);
   }
 
-  async #look(): Promise<void> {
+  async #look(hurried: boolean): Promise<void> {
     const life = this.#life;
     this.#cancel?.();
     this.#cancel = undefined;
     this.#running = true;
-    const wait = await this.#options.run().then(() => this.#succeeded(life), (error: unknown) => this.#failed(error, life));
+    const wait = await this.#options.run(hurried).then(() => this.#succeeded(life), (error: unknown) => this.#failed(error, life));
     if (life !== this.#life) return;
     this.#running = false;
     const again = this.#again && !this.#failing;
     this.#again = false;
-    if (again) void this.#look();
+    if (again) void this.#look(true);
     else this.#plan(wait);
   }
 
@@ -91,7 +95,7 @@ export class Poller {
   }
 
   #plan(wait: number): void {
-    this.#cancel = this.#options.io.clock.after(wait, () => void this.#look());
+    this.#cancel = this.#options.io.clock.after(wait, () => void this.#look(false));
   }
 
   #interval(): number {

@@ -6,6 +6,7 @@ import type { ConversationIds } from './conversation-ids.js';
 import type { Directory } from './directory.js';
 import { isFromAgent, messageFrom, messageId, numberOf, timeOfMessage } from './map-message.js';
 import type { OpenChat, OpenChats } from './open-chats.js';
+import { freshShare } from './poller.js';
 import type { SentLog } from './sent-log.js';
 import type { Teller } from './teller.js';
 import { Turns } from './turns.js';
@@ -36,6 +37,8 @@ export class Reader {
   readonly #cursors = new Map<string, number>();
   /** Own messages of conversations that are not open, by client id. */
   readonly #told = new Set<string>();
+  /** Conversations of which nothing will do that was read before, here or in another tab. */
+  readonly #fresh = new Set<string>();
   readonly #files = new Turns(() => this.#readFiles());
   #looks = 0;
 
@@ -51,6 +54,11 @@ export class Reader {
 
   /** All there is, asked for after this call. Of a conversation that is not open, only our own messages are told. */
   read(id: string): Promise<void> {
+    this.#fresh.add(id);
+    return this.#inTurn(id);
+  }
+
+  #inTurn(id: string): Promise<void> {
     const turns = this.#turns.get(id) ?? new Turns(() => this.#readNow(id));
     this.#turns.set(id, turns);
     return turns.fresh();
@@ -67,18 +75,18 @@ export class Reader {
     if (this.#parts.chats.get(chat.id) === chat) this.#publish(chat.id, chat.messages(), 'complete');
   }
 
-  /** What may be new in the open conversations. */
-  async poll(): Promise<void> {
+  /** What may be new in the open conversations; what another tab has just seen will do unless `fresh`. */
+  async poll(fresh = true): Promise<void> {
     const { context, chats, directory } = this.#parts;
     const open = chats.all().filter(({ id }) => directory.placeOf(id) !== 'closed');
     if (open.length === 0) return;
     this.#looks += 1;
     if (context.settings.fetching !== 'reread' && this.#looks % looksByWindow !== 0) return this.#pollWindow(open);
-    const unchanged = await this.#unchanged(open);
+    const unchanged = await this.#unchanged(open, fresh);
     let failure: unknown;
     for (const chat of open) {
       if (unchanged.has(chat) || chats.get(chat.id) !== chat) continue;
-      await this.read(chat.id).catch((error: unknown) => { failure ??= error; });
+      await (fresh ? this.read(chat.id) : this.#inTurn(chat.id)).catch((error: unknown) => { failure ??= error; });
     }
     if (failure !== undefined) throw toFault(failure);
   }
@@ -98,19 +106,23 @@ export class Reader {
   async #readNow(id: string): Promise<void> {
     const { context, ids, directory } = this.#parts;
     if (!directory.placeOf(id)) throw new Fault('rejected', { cause: new Error('no such conversation') });
+    const freshFor = this.#fresh.delete(id) ? 0 : context.settings.threadEvery * freshShare;
     await context.call(async (who) => {
-      const rows = await ids.messages(who, id);
+      const reading = (): Promise<readonly MessageRow[]> => ids.messages(who, id);
+      // Which of its ids a conversation goes by is found out by one's own reading.
+      const rows = await (ids.isCertain ? context.look(`messages ${id}`, freshFor, who, reading) : reading());
       if (rows.length > longAnswer) await breathe();
       if (!who.signal.aborted) this.#receive(id, rows);
     });
   }
 
-  async #unchanged(open: readonly OpenChat[]): Promise<ReadonlySet<OpenChat>> {
+  async #unchanged(open: readonly OpenChat[], fresh: boolean): Promise<ReadonlySet<OpenChat>> {
     const { context, directory } = this.#parts;
     const long = open.filter(({ size }) => size > longConversation);
     if (long.length === 0 || this.#looks % looksByWindow === 0) return new Set();
     try {
-      const latest = await context.call((who) => context.api.latest(who));
+      const freshFor = fresh ? 0 : context.settings.threadEvery * freshShare;
+      const latest = await context.call((who) => context.look('latest', freshFor, who, () => context.api.latest(who)));
       return new Set(long.filter((chat) => latest.some((row) => directory.conversationOf(row) === chat.id && chat.has(messageId(row)))));
     } catch (error) {
       if (toFault(error).code !== 'rejected') throw error;

@@ -1,12 +1,16 @@
 import type { Agent, Availability, PauseReason, Peer, QueueMembership } from '../../domain/agent.js';
 import type { AgentPort } from '../../domain/backend.js';
 import { Fault, toFault } from '../../domain/fault.js';
+import { lookAt } from '../../net/look-at.js';
 import type { Context } from './context.js';
 import { isNotFound } from './decode.js';
 import { agentFrom, availabilityOf, pauseFrom, peersFrom } from './map.js';
 import type { QueueAgents } from './wire.js';
 
 type QueueLook = readonly [queue: string, agents: QueueAgents];
+
+/** Of the time between two looks: what another tab saw since then will do. */
+const freshShare = 0.8;
 
 /**
  * The agent at the switch. State changes when a command was accepted, and when a look at the queues shows it otherwise.
@@ -21,6 +25,8 @@ export class Desk implements AgentPort {
   #reasons: readonly PauseReason[] = [];
   /** Commands so far, begun and ended: a look that overlaps one may show what was before it. */
   #acts = 0;
+  /** When the last of them ended: what was seen before it is old. */
+  #actedAt = 0;
   #looking: Promise<readonly QueueLook[]> | undefined;
 
   constructor(context: Context) {
@@ -75,11 +81,11 @@ export class Desk implements AgentPort {
     return looks.flatMap(([queue, agents]) => peersFrom(queue, agents, settings));
   }
 
-  /** One look at everything that is watched. Without queues it only tells whether the PBX is there. */
-  async poll(): Promise<void> {
+  /** One look at everything that is watched, an own one where it must be `fresh`. Without queues it only tells whether the PBX is there. */
+  async poll(fresh = false): Promise<void> {
     if (this.#context.settings.queues.length === 0) return void await this.pauseReasons();
     const before = this.#acts;
-    const looks = await this.#look();
+    const looks = await this.#look(fresh);
     if (before === this.#acts) this.#learn(looks);
   }
 
@@ -101,12 +107,16 @@ export class Desk implements AgentPort {
       this.#become(availability, pause, this.#queues.map((queue) => ({ ...queue, signedIn: isIn })));
     } finally {
       this.#acts += 1;
+      this.#actedAt = this.#context.io.clock.now();
     }
   }
 
   /** Whoever asks while a look is under way gets that one. */
-  #look(): Promise<readonly QueueLook[]> {
-    const look = this.#looking ?? this.#readQueues().finally(() => {
+  #look(fresh = false): Promise<readonly QueueLook[]> {
+    const { io, settings: { base, company, agent, queues, pollEvery }, signal } = this.#context;
+    const freshFor = fresh ? 0 : Math.min(pollEvery * freshShare, io.clock.now() - this.#actedAt);
+    const looking = { key: `vocom ${base} ${company} ${JSON.stringify([agent, ...queues])}`, freshFor, signal };
+    const look = this.#looking ?? lookAt(io, looking, () => this.#readQueues()).finally(() => {
       if (this.#looking === look) this.#looking = undefined;
     });
     this.#looking = look;

@@ -23,6 +23,8 @@ export class Live {
   #isOnline = false;
   /** Ends the wait for the next look. */
   #hurry: (() => void) | undefined;
+  /** The next look was asked for: what another tab saw before will not do. */
+  #isHurried = false;
 
   constructor(context: Context, desk: Desk, calls: Calls) {
     this.#context = context;
@@ -41,6 +43,7 @@ export class Live {
     signal.addEventListener('abort', stop, { once: true });
     linked.addEventListener('abort', () => signal.removeEventListener('abort', stop), { once: true });
     this.#isOnline = false;
+    this.#isHurried = false;
     this.#backoff.reset();
     try {
       await this.#untilUsable(linked);
@@ -85,7 +88,7 @@ export class Live {
   async #look(linked: AbortSignal): Promise<Fault | undefined> {
     try {
       await this.#takeKey();
-      await this.#desk.poll();
+      await this.#desk.poll(this.#isHurried);
     } catch (error) {
       this.#isOnline = false;
       return toFault(error);
@@ -127,17 +130,19 @@ export class Live {
   #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     const { io } = this.#context;
     return new Promise((resolve) => {
-      const end = (): void => {
+      const end = (hurried: boolean): void => {
+        this.#isHurried = hurried;
         cancel();
         stopWake?.();
-        signal.removeEventListener('abort', end);
-        if (this.#hurry === end) this.#hurry = undefined;
+        signal.removeEventListener('abort', hurry);
+        if (this.#hurry === hurry) this.#hurry = undefined;
         resolve();
       };
-      const cancel = io.clock.after(milliseconds, end);
-      const stopWake = io.wake?.(end);
-      signal.addEventListener('abort', end, { once: true });
-      this.#hurry = end;
+      const hurry = (): void => end(true);
+      const cancel = io.clock.after(milliseconds, () => end(false));
+      const stopWake = io.wake?.(hurry);
+      signal.addEventListener('abort', hurry, { once: true });
+      this.#hurry = hurry;
     });
   }
 

@@ -31,6 +31,7 @@ export function reportsOf(context: Context): DialerPort {
     read: async (dates) => (await context.call((api, signal) => api.dispositions(dates, signal))).map((row) => dispositionFrom(row, settings)),
   };
   return {
+    reportsOnly: true,
     campaigns: () => Promise.resolve([]),
     dialerReport: (range) => reported(context, dialer, range),
     dispositionReport: (range) => reported(context, dispositions, range),

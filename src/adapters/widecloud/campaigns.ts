@@ -1,37 +1,53 @@
 import type { Campaign, CampaignContact, CampaignProgress, ContactStatus } from '../../domain/dialer.js';
 import { faultInfo, toFault } from '../../domain/fault.js';
 import type { Context } from './context.js';
-import { column, rowsOf, type Row } from './decode.js';
+import { column, type Row } from './decode.js';
 import { timeOf } from './dates.js';
 import type { Settings, WideCloudCampaign } from './options.js';
-import { Poller } from './poller.js';
-import { freeFields, genFields } from './wire.js';
+import { freshShare, Poller } from './poller.js';
 
 /** The vendor's words for what became of a number, in lower case: it mixes them (contract part 5, rows 7 and 8). */
 const statuses: Readonly<Record<string, ContactStatus>> = {
   aguardando: 'waiting', dialing: 'dialing', concluido: 'done', descartado: 'discarded', excedido: 'exceeded',
 };
 
-/** What the campaigns hold. They are read again and again from the first time that somebody asks, once for all who do. */
+/** Milliseconds: those who ask within it share an answer. */
+const sameTime = 1_000;
+
+/** What the campaigns hold. They are read again and again while somebody watches, once for all who do. */
 export class Campaigns {
   readonly #context: Context;
   readonly #reading = new Map<string, Promise<readonly Row[]>>();
   readonly #poller: Poller;
+  readonly #watchers = new Set<AbortSignal>();
+  /** When somebody wrote into a campaign here: what was read before is old. */
+  readonly #writtenAt = new Map<string, number>();
   #last: readonly Campaign[] | undefined;
 
   constructor(context: Context) {
     this.#context = context;
     const { io, campaignsEvery: every } = context.settings;
     this.#poller = new Poller({
-      io, every, run: () => this.#look(),
+      io, every, run: (hurried) => this.#look(hurried ? 0 : every * freshShare),
       onFailure: (error) => this.#context.emit({ type: 'faulted', fault: faultInfo(toFault(error)) }),
     });
   }
 
-  async list(): Promise<readonly Campaign[]> {
-    const campaigns = await Promise.all(this.#context.settings.campaigns.map((known) => this.#read(known)));
-    if (this.#context.isLinked) this.#poller.start();
-    return campaigns;
+  list(freshFor = sameTime): Promise<readonly Campaign[]> {
+    return Promise.all(this.#context.settings.campaigns.map((known) => this.#read(known, freshFor)));
+  }
+
+  /** Tells what the campaigns are, at once and when they change, until `signal` aborts. */
+  watch(signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.#watchers.add(signal);
+    signal.addEventListener('abort', () => {
+      this.#watchers.delete(signal);
+      if (this.#watchers.size === 0) this.#poller.stop();
+    }, { once: true });
+    // Whoever comes later has been told nothing yet.
+    this.#last = undefined;
+    this.#follow(false);
   }
 
   async contacts(campaignId: string): Promise<readonly CampaignContact[]> {
@@ -39,20 +55,27 @@ export class Campaigns {
     return rows.map((row) => contactOf(row, campaignId, this.#context.settings));
   }
 
-  /** Two who ask at the same time share one answer. `fresh`: only what is asked for from now on will do. */
-  rows(campaignId: string, fresh = false): Promise<readonly Row[]> {
-    const underWay = fresh ? undefined : this.#reading.get(campaignId);
+  /** Two who ask at the same time share one answer, in other tabs too. 0: only what is asked for from now on will do. */
+  rows(campaignId: string, freshFor = sameTime): Promise<readonly Row[]> {
+    const underWay = freshFor === 0 ? undefined : this.#reading.get(campaignId);
     if (underWay) return underWay;
-    const reading = this.#context.call('statusdiscador', { idcampanha: campaignId }, rowsOf).finally(() => {
+    const since = this.#context.settings.io.clock.now() - (this.#writtenAt.get(campaignId) ?? 0);
+    const reading = this.#context.look('statusdiscador', { idcampanha: campaignId }, Math.min(freshFor, since)).finally(() => {
       if (this.#reading.get(campaignId) === reading) this.#reading.delete(campaignId);
     });
     this.#reading.set(campaignId, reading);
     return reading;
   }
 
-  /** After a gap: what was told before may be old. */
+  /** Contacts were put in or erased. */
+  written(campaignId: string): void {
+    this.#writtenAt.set(campaignId, this.#context.settings.io.clock.now());
+    this.#reading.delete(campaignId);
+  }
+
+  /** The connection is there: what was told before may be old. */
   tellAgain(): void {
-    if (this.#poller.isRunning) this.#poller.now();
+    this.#follow(true);
   }
 
   stop(): void {
@@ -60,15 +83,21 @@ export class Campaigns {
     this.#last = undefined;
   }
 
-  async #look(): Promise<void> {
-    const campaigns = await this.list();
+  #follow(hurried: boolean): void {
+    if (this.#watchers.size === 0 || !this.#context.isLinked) return;
+    this.#poller.start();
+    this.#poller.now(hurried);
+  }
+
+  async #look(freshFor: number): Promise<void> {
+    const campaigns = await this.list(freshFor);
     if (JSON.stringify(campaigns) === JSON.stringify(this.#last)) return;
     this.#last = campaigns;
     this.#context.emit({ type: 'campaigns-listed', campaigns });
   }
 
-  async #read(known: WideCloudCampaign): Promise<Campaign> {
-    const rows = await this.rows(known.id);
+  async #read(known: WideCloudCampaign, freshFor: number): Promise<Campaign> {
+    const rows = await this.rows(known.id, freshFor);
     const named = rows.find((row) => column(row, 'campanha') !== '');
     const progress = progressOf(rows);
     return {
@@ -77,15 +106,10 @@ export class Campaigns {
       kind: known.kind ?? 'unknown',
       // The vendor tells of no campaign whether it runs; one in which something is dialled does.
       state: progress.dialing > 0 ? 'running' : 'unknown',
-      formFields: fieldsOf(this.#context.settings),
+      formFields: this.#context.settings.fields.map(([, label]) => label),
       progress,
     };
   }
-}
-
-/** What a contact may carry: the field that holds its key is ours. */
-export function fieldsOf({ keyField }: Settings): readonly string[] {
-  return [...freeFields, ...genFields].filter((name) => name !== keyField);
 }
 
 function statusOf(row: Row): ContactStatus {
@@ -104,7 +128,7 @@ function progressOf(rows: readonly Row[]): CampaignProgress {
 }
 
 export function contactOf(row: Row, campaignId: string, settings: Settings): CampaignContact {
-  const { utcOffset, keyField } = settings;
+  const { utcOffset, keyField, fields } = settings;
   const phone = column(row, 'ddd') + column(row, 'numero');
   const attempts = Number(column(row, 'tentativas') || Number.NaN);
   const found = {
@@ -122,7 +146,7 @@ export function contactOf(row: Row, campaignId: string, settings: Settings): Cam
     id: column(row, 'id', 'id_registro'),
     campaignId,
     phones: phone === '' ? [] : [phone],
-    form: Object.fromEntries(fieldsOf(settings).map((name) => [name, column(row, name)]).filter(([, value]) => value !== '')) as Record<string, string>,
+    form: Object.fromEntries(fields.map(([name, label]) => [label, column(row, name)] as const).filter(([, value]) => value !== '')),
     status: statusOf(row),
     dispositions: ['tab1', 'tab2', 'tab3'].map((name) => column(row, name)).filter((text) => text !== ''),
     ...present(found),

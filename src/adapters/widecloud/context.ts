@@ -2,8 +2,9 @@ import type { Agent, Credentials } from '../../domain/agent.js';
 import type { AuthPort, SignInStep } from '../../domain/backend.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
+import { lookAt } from '../../net/look-at.js';
 import { Rest } from '../../net/rest.js';
-import { repair, rowsOf } from './decode.js';
+import { repair, rowsOf, type Row } from './decode.js';
 import type { Settings } from './options.js';
 import { actions, type Action, type Fields } from './wire.js';
 
@@ -94,7 +95,7 @@ export class Context implements AuthPort {
     const secrets = this.#secrets;
     if (!secrets) throw new Fault('conflict', { cause: new Error('not signed in') });
     try {
-      return await this.#ask(secrets, (this.#link?.controller ?? this.#tenure).signal, action, fields, decode);
+      return await this.#ask(secrets, this.#signal, action, fields, decode);
     } catch (error) {
       const fault = toFault(error);
       if (fault.code === 'auth' && this.#secrets === secrets) {
@@ -103,6 +104,17 @@ export class Context implements AuthPort {
       }
       throw fault;
     }
+  }
+
+  /** A list that the tabs of a browser look at together. */
+  look(action: Action, fields: Fields, freshFor: number): Promise<readonly Row[]> {
+    const { io, api, extension } = this.settings;
+    const key = `widecloud ${api} ${extension} ${action} ${JSON.stringify(fields)}`;
+    return lookAt(io, { key, freshFor, signal: this.#signal }, () => this.call(action, fields, rowsOf));
+  }
+
+  get #signal(): AbortSignal {
+    return (this.#link?.controller ?? this.#tenure).signal;
   }
 
   #ask<Answer>({ token, ...user }: Secrets, signal: AbortSignal, action: Action, fields: Fields, decode: Decode<Answer>): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { DialerPort } from '../../domain/backend.js';
 import type { CampaignContact, ImportLimits, NewCampaignContact } from '../../domain/dialer.js';
 import { Fault, toFault } from '../../domain/fault.js';
 import type { CallRecord } from '../../domain/record.js';
-import { fieldsOf, type Campaigns } from './campaigns.js';
+import type { Campaigns } from './campaigns.js';
 import type { Context } from './context.js';
 import { answerOf, column, doneOf, rowsOf } from './decode.js';
 import { recordOf } from './records.js';
@@ -17,11 +17,16 @@ export class Dialer implements DialerPort {
   constructor(context: Context, campaigns: Campaigns) {
     this.#context = context;
     this.#campaigns = campaigns;
-    this.limits = { phones: phonesEach, fieldLength, fields: fieldsOf(context.settings), batch: 1, positions: ['end'], canFind: true };
+    const fields = context.settings.fields.map(([, label]) => label);
+    this.limits = { phones: phonesEach, fieldLength, fields, batch: 1, positions: ['end'], canFind: true };
   }
 
   campaigns(): ReturnType<DialerPort['campaigns']> {
     return this.#campaigns.list();
+  }
+
+  watch(signal: AbortSignal): void {
+    this.#campaigns.watch(signal);
   }
 
   contacts(campaignId: string): Promise<readonly CampaignContact[]> {
@@ -40,7 +45,7 @@ export class Dialer implements DialerPort {
     const bodies = contacts.map((contact) => this.#fieldsOf(contact));
     for (const [index, body] of bodies.entries()) {
       try {
-        await this.#context.call('insert', { idcampanha: campaignId, ...body }, doneOf);
+        await this.#context.call('insert', { idcampanha: campaignId, ...body }, doneOf).finally(() => this.#campaigns.written(campaignId));
       } catch (error) {
         const fault = toFault(error);
         // Those before it are in: none of them may be sent again.
@@ -50,14 +55,14 @@ export class Dialer implements DialerPort {
   }
 
   async findInserted(campaignId: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.#campaigns.rows(campaignId, true);
+    const rows = await this.#campaigns.rows(campaignId, 0);
     const { keyField } = this.#context.settings;
     const there = new Set(rows.map((row) => column(row, keyField)));
     return new Set(keys.filter((key) => there.has(key)));
   }
 
   async erase(campaignId: string): Promise<number | undefined> {
-    const answer = await this.#context.call('deletediscador', { idcampanha: campaignId }, answerOf);
+    const answer = await this.#context.call('deletediscador', { idcampanha: campaignId }, answerOf).finally(() => this.#campaigns.written(campaignId));
     const count = Number(column(answer, 'total deletados') || Number.NaN);
     return Number.isFinite(count) ? count : undefined;
   }
@@ -65,15 +70,16 @@ export class Dialer implements DialerPort {
   #fieldsOf({ key, name, taxId, phones, form }: NewCampaignContact): Fields {
     if (phones.length > phonesEach) throw tooMuch('phones');
     if (phones.length === 0 || key.trim() === '' || key !== key.trim()) throw new Fault('rejected', { cause: new Error('no phone or no key') });
-    const unknown = Object.keys(form).find((field) => !this.limits.fields.includes(field));
-    if (unknown !== undefined) throw new Fault('unsupported', { cause: new Error('not a field of a contact') });
+    const names = new Map(this.#context.settings.fields.map(([wire, label]) => [label, wire]));
+    const named = Object.entries(form).map(([label, value]) => [names.get(label), value] as const);
+    if (named.some(([wire]) => wire === undefined)) throw new Fault('unsupported', { cause: new Error('not a field of a contact') });
     const numbers = phones.map((phone) => splitPhone(phone, this.#context.settings.areaCode));
     const fields: Fields = {
       idcrm: key,
       ...(name === undefined ? {} : { cliente: name }),
       ...(taxId === undefined ? {} : { cpf: taxId }),
       ...Object.fromEntries(numbers.flatMap(({ area, number }, index) => [[`ddd${index + 1}`, area], [`tel${index + 1}`, number]])),
-      ...form,
+      ...Object.fromEntries(named) as Fields,
       [this.#context.settings.keyField]: key,
     };
     if (Object.values(fields).some((value) => value.length > fieldLength)) throw tooMuch('field');

@@ -2,9 +2,8 @@ import type { BackendEvent, ConnectionState } from '../../domain/backend-event.j
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
 import type { Campaigns } from './campaigns.js';
 import type { Context } from './context.js';
-import { rowsOf } from './decode.js';
 import type { ExtensionCalls } from './extension-calls.js';
-import { Poller } from './poller.js';
+import { freshShare, Poller } from './poller.js';
 
 /**
  * The vendor pushes nothing: being connected means that the extensions could be read a moment ago. One look at a time
@@ -23,7 +22,7 @@ export class Live {
     this.#calls = calls;
     this.#campaigns = campaigns;
     const { io, pollEvery: every } = context.settings;
-    this.#poller = new Poller({ io, every, run: () => this.#look(), onFailure: (error, wait) => this.#broke(error, wait) });
+    this.#poller = new Poller({ io, every, run: (hurried) => this.#look(hurried), onFailure: (error, wait) => this.#broke(error, wait) });
   }
 
   async connect(emit: (event: BackendEvent) => void, signal: AbortSignal): Promise<void> {
@@ -44,7 +43,7 @@ export class Live {
     await new Promise<void>((resolve, reject) => {
       this.#ready = { resolve, reject };
       this.#poller.start();
-      this.#poller.now();
+      this.#poller.now(false);
     });
     const stopWake = context.settings.io.wake?.(() => this.#poller.now());
     linked.addEventListener('abort', () => stopWake?.(), { once: true });
@@ -59,11 +58,11 @@ export class Live {
     this.#poller.now();
   }
 
-  async #look(): Promise<void> {
+  async #look(hurried: boolean): Promise<void> {
     const context = this.#context;
     const wasOnline = this.#isOnline;
     if (!wasOnline && !this.#ready) this.#report('connecting');
-    const rows = await context.call('statusramais', {}, rowsOf);
+    const rows = await context.look('statusramais', {}, hurried ? 0 : context.settings.pollEvery * freshShare);
     if (!context.isLinked) return;
     if (wasOnline) {
       this.#calls.update(rows);

@@ -2,11 +2,15 @@ import { toFault } from '../../domain/fault.js';
 import { Backoff } from '../../net/backoff.js';
 import type { Io } from '../../net/io.js';
 
+/** Of the time between two looks: what another tab saw since then will do. */
+export const freshShare = 0.8;
+
 interface Poll {
   readonly io: Io;
   /** Milliseconds between two looks. */
   readonly every: number;
-  readonly run: () => Promise<void>;
+  /** `hurried`: only what is seen from now on will do. */
+  readonly run: (hurried: boolean) => Promise<void>;
   /** Told before the wait of so many milliseconds. */
   readonly onFailure?: (error: unknown, wait: number) => void;
 }
@@ -43,21 +47,21 @@ export class Poller {
   }
 
   /** Now, unless a look is under way already. */
-  now(): void {
-    if (this.#cancel) void this.#look();
+  now(hurried = true): void {
+    if (this.#cancel) void this.#look(hurried);
   }
 
   #plan(wait: number): void {
-    this.#cancel = this.#poll.io.clock.after(wait, () => void this.#look());
+    this.#cancel = this.#poll.io.clock.after(wait, () => void this.#look(false));
   }
 
-  async #look(): Promise<void> {
+  async #look(hurried: boolean): Promise<void> {
     const life = this.#life;
     this.#cancel?.();
     this.#cancel = undefined;
     let wait = this.#poll.every;
     try {
-      await this.#poll.run();
+      await this.#poll.run(hurried);
       this.#backoff.reset();
     } catch (error) {
       if (life !== this.#life) return;

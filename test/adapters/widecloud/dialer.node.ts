@@ -82,6 +82,18 @@ describe('Wide Cloud: campaigns', () => {
     expect(simulator.ledger.inserted).to.have.length(1);
   });
 
+  it('calls free fields what the page calls them, in lists and on the wire', async () => {
+    const { dialer, simulator } = await signedIn({ fieldLabels: { gen1: 'Último pedido', dpto: ' Segmento ' } });
+    const fields = dialer.limits.fields;
+    expect(fields).to.include.members(['Último pedido', 'Segmento', 'gen2']).and.not.include.members(['gen1']);
+    expect((await dialer.campaigns())[0]?.formFields).to.deep.equal(fields);
+    await dialer.insert('583', [contact('k', { form: { 'Último pedido': '48.213', Segmento: 'Atacado' } })], 'end');
+    expect(simulator.ledger.inserted[0]?.fields).to.include({ gen1: '48.213', dpto: 'Atacado' }).and.not.have.property('Último pedido');
+    expect((await dialer.contacts('583'))[0]?.form).to.deep.equal({ 'Último pedido': '48.213', Segmento: 'Atacado' });
+    expect((await faultOf(dialer.insert('583', [contact('k2', { form: { gen1: 'x' } })], 'end'))).code).to.equal('unsupported');
+    expect(() => stage({ fieldLabels: { gen1: 'gen2' } })).to.throw(TypeError);
+  });
+
   it('splits area codes off', () => {
     const parts = (written: string, area = ''): string[] => Object.values(splitPhone(written, area));
     for (const same of ['+55 (11) 99999-0000', '0055 11 999990000', '011 99999 0000', '11999990000']) expect(parts(same)).to.deep.equal(['11', '999990000']);
@@ -100,6 +112,8 @@ describe('Wide Cloud: campaigns', () => {
     expect(first?.[0]).to.deep.include({ id: '583', name: 'Cobrança', kind: 'predictive', progress: { waiting: 3, dialing: 0, done: 0, discarded: 0, exceeded: 0 } });
     const rows = simulator.central.campaigns.get('583')?.rows ?? [];
     for (const [index, status] of (['CONCLUIDO', 'Dialing', 'EXCEDIDO'] as const).entries()) Object.assign(rows[index] ?? {}, { status });
+    expect(seen.all('campaigns-listed'), 'nobody watches').to.have.length(0);
+    dialer.watch(controller.signal);
     const wanted = JSON.stringify({ waiting: 0, dialing: 1, done: 1, discarded: 0, exceeded: 1 });
     await seen.until('progress', () => JSON.stringify(seen.all('campaigns-listed').at(-1)?.campaigns[0]?.progress) === wanted);
     expect(seen.all('campaigns-listed').at(-1)?.campaigns[0]?.state).to.equal('running');
