@@ -14,6 +14,7 @@ const scenes: readonly Scene[] = [
   { id: 'tempbox-morning', title: 'Conversas (TempBox)', text: 'A mesma manhã em outro sistema de conversas.' },
   { id: 'call-centre', title: 'Central de atendimento (Vocom)', text: 'Entre na fila: as ligações chegam sozinhas. Pause com motivo e veja a equipe.' },
   { id: 'outbound-campaign', title: 'Campanhas (Wide Cloud)', text: 'O discador trabalha três listas e passa a você quem atende.' },
+  { id: 'meetip-campaign', title: 'Campanha (MeetIP PRO)', text: 'A central avisa a página de cada ligação e mostra o número que você escolher.' },
 ];
 
 /** Which scenario the address asks for; `fallback` is the page's own. */

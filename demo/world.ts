@@ -13,13 +13,13 @@ export interface Surroundings {
 /**
  * Connects the page to the servers that it was served with, or else begins the simulation in the page. `?scenario=quiet`
  * leaves the customers to whoever plays them; `?speed=12` makes a morning of five minutes; `?scenario=tempbox-morning`,
- * `call-centre` and `outbound-campaign` are other vendors', and always in the page.
+ * `call-centre`, `outbound-campaign` and `meetip-campaign` are other vendors', and always in the page.
  */
 export async function enterWorld(session: CcSession): Promise<Surroundings> {
   const query = new URLSearchParams(location.search);
   const speed = Number(query.get('speed')) || 1;
   const asked = query.get('scenario') ?? '';
-  if (/^(?:tempbox|call-centre|outbound-campaign)/.test(asked)) return enterOther(session, asked, speed);
+  if (/^(?:tempbox|call-centre|outbound-campaign|meetip)/.test(asked)) return enterOther(session, asked, speed);
   session.directory = colleagues;
   const wire = wireConfig();
   if (wire) {
@@ -46,7 +46,8 @@ async function enterOther(session: CcSession, scenario: string, speed: number): 
     const world = demo.tempBoxWorld(scenario, { speed });
     return { users: world.users, customers: inPageCustomers(world) };
   }
-  const world = scenario.startsWith('call-centre') ? demo.callCentreWorld(scenario, { speed }) : demo.outboundWorld(scenario, { speed });
+  const made = scenario.startsWith('call-centre') ? demo.callCentreWorld : scenario.startsWith('meetip') ? demo.meetIpWorld : demo.outboundWorld;
+  const world = made(scenario, { speed });
   return { users: world.users, customers: callingCustomers(world) };
 }
 

@@ -15,6 +15,7 @@ const demos: readonly (readonly [prefix: string, load: Loader])[] = [
   ['tempbox', demoOfTempBox],
   ['call-centre', demoOfVocom],
   ['outbound-campaign', demoOfWideCloud],
+  ['meetip', demoOfMeetIp],
 ];
 
 async function demoOfVoxFree({ scenario }: BackendSettings, settings: VoiceSettings): Promise<LoadedBackend> {
@@ -49,6 +50,17 @@ async function demoOfWideCloud({ scenario }: BackendSettings, settings: VoiceSet
   world.start();
   const { url, extension, agentName, campaigns, fieldLabels, io, secrets } = world;
   const backend = wideCloud({ url, extension, agentName, campaigns, fieldLabels, io, secrets: () => secrets, pollEvery: 1_000, campaignsEvery: 5_000 });
+  return signedInBy(world, backend, settings);
+}
+
+async function demoOfMeetIp({ scenario }: BackendSettings, settings: VoiceSettings): Promise<LoadedBackend> {
+  const [{ meetIpWorld }, { meetip }] = await Promise.all([import('./simulators/demo/index.js'), import('./adapters/meetip/index.js')]);
+  const world = meetIpWorld(scenario);
+  world.start();
+  const { url, extension, agentName, tenant, webhookToken: token, io } = world;
+  const backend = meetip({ url, extension, agentName, tenant, countryCode: '55', webhook: { token }, io, pollEvery: 5_000, campaignsEvery: 10_000 });
+  // In production a server of the page's own receives these.
+  world.tellTo((request) => backend.receive(request));
   return signedInBy(world, backend, settings);
 }
 

@@ -61,6 +61,11 @@ const loaders: Readonly<Record<string, Loader>> = {
     const { vocom } = await import('./adapters/vocom/index.js');
     return { backends: [vocom({ url, company, agent, extension, queues: listed(queues) })] };
   },
+  async meetip({ url, company, agent, extension = agent }) {
+    if (url === undefined || !extension) throw new Fault('unsupported', { cause: 'backend="meetip" needs url and extension' });
+    const { meetip } = await import('./adapters/meetip/index.js');
+    return { backends: [meetip({ url, extension, ...defined({ tenant: company }) })] };
+  },
   async demo(settings, voice) {
     const { loadDemo } = await import('./vendors-demo.js');
     return loadDemo(settings, voice);

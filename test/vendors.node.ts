@@ -24,14 +24,14 @@ describe('vendors by name', () => {
   });
 
   it('knows each, and says so of a name that is none', async () => {
-    expect(backendNames).to.include.members(['voxfree', 'tempbox', 'vocom', 'widecloud', 'demo']);
+    expect(backendNames).to.include.members(['voxfree', 'tempbox', 'vocom', 'widecloud', 'meetip', 'demo']);
     expect((await faultOf('toString', {}))?.code).to.equal('unsupported');
   });
 
   it('says what a name needs', async () => {
     const url = 'https://pbx.example.com';
     const lacking: readonly (readonly [string, BackendSettings])[] = [
-      ['voxfree', {}], ['tempbox', { url, company: '1' }], ['vocom', { url, company: '1', agent: 'A' }], ['widecloud', { url }],
+      ['voxfree', {}], ['tempbox', { url, company: '1' }], ['vocom', { url, company: '1', agent: 'A' }], ['widecloud', { url }], ['meetip', { url, company: '001' }],
     ];
     for (const [name, settings] of lacking) expect((await faultOf(name, settings))?.code, name).to.equal('unsupported');
   });

@@ -1,4 +1,4 @@
-import type { CallCentreWorld, DemoWorld, OutboundWorld, TempBoxWorld } from '../../src/simulators/demo/index.js';
+import type { CallCentreWorld, DemoWorld, MeetIpWorld, OutboundWorld, TempBoxWorld } from '../../src/simulators/demo/index.js';
 import type { CustomerMessage } from '../../src/simulators/voxfree/index.js';
 import { ANSWERS_AFTER_MS, type CustomerMessages, type CustomerSide } from './side.js';
 
@@ -12,11 +12,11 @@ export function inPageCustomers({ customer: desk }: DemoWorld | TempBoxWorld): C
 }
 
 /** The same where customers can only call. */
-export function callingCustomers({ customer }: CallCentreWorld | OutboundWorld): CustomerSide {
+export function callingCustomers({ customer }: CallCentreWorld | OutboundWorld | MeetIpWorld): CustomerSide {
   return sideOf(customer);
 }
 
-function sideOf(desk: (DemoWorld | TempBoxWorld | CallCentreWorld | OutboundWorld)['customer'], messages?: CustomerMessages): CustomerSide {
+function sideOf(desk: (DemoWorld | TempBoxWorld | CallCentreWorld | OutboundWorld | MeetIpWorld)['customer'], messages?: CustomerMessages): CustomerSide {
   const { phone } = desk;
   return {
     get contacts() {

@@ -1,5 +1,6 @@
 /** Writes README.md's table of which vendor offers what, read off the adapters' ports; with --check only compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { meetip } from '../../src/adapters/meetip/index.js';
 import { sip } from '../../src/adapters/sip/index.js';
 import { tempbox } from '../../src/adapters/tempbox/index.js';
 import { vocom } from '../../src/adapters/vocom/index.js';
@@ -18,6 +19,7 @@ const vendors: readonly (readonly [name: string, backend: Backend])[] = [
   ['TempBox', tempbox({ url, company: '1', agent: 'a', admin: true, sendStandard: true })],
   ['Vocom', vocom({ url, company: '1', agent: 'A', extension: '2000', queues: ['Q'] })],
   ['Wide Cloud', wideCloud({ url, extension: '2001', campaigns: [{ id: '1' }], admin: true, customer: 'c' })],
+  ['MeetIP PRO', meetip({ url, extension: '115', tenant: '001' })],
   ['SIP server', sip({ server: 'wss://pbx.example.com:8089/ws' })],
 ];
 

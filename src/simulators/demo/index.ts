@@ -1,5 +1,6 @@
-import { callCentreScenarios, outboundScenarios, scenarios, tempBoxScenarios } from '../scenarios/index.js';
+import { callCentreScenarios, meetIpScenarios, outboundScenarios, scenarios, tempBoxScenarios } from '../scenarios/index.js';
 import { CallCentreWorld } from './call-centre-world.js';
+import { MeetIpWorld } from './meetip-world.js';
 import { OutboundWorld } from './outbound-world.js';
 import { TempBoxWorld } from './tempbox-world.js';
 import { DemoWorld, type DemoOptions } from './world.js';
@@ -8,6 +9,7 @@ export type { DemoWorld, DemoOptions } from './world.js';
 export type { DemoSip } from './telephones.js';
 export type { TempBoxWorld } from './tempbox-world.js';
 export type { CallCentreWorld } from './call-centre-world.js';
+export type { MeetIpWorld } from './meetip-world.js';
 export type { OutboundWorld } from './outbound-world.js';
 export type { TelephoneCustomers } from './telephone-customers.js';
 export type { TempBoxCustomerDesk } from './tempbox-customers.js';
@@ -25,11 +27,12 @@ interface Worlds {
   readonly tempbox: Map<string, TempBoxWorld>;
   readonly callCentre: Map<string, CallCentreWorld>;
   readonly outbound: Map<string, OutboundWorld>;
+  readonly meetip: Map<string, MeetIpWorld>;
 }
 
 function worlds(): Worlds {
   const page = globalThis as { [key]?: Worlds };
-  return (page[key] ??= { voxfree: new Map(), tempbox: new Map(), callCentre: new Map(), outbound: new Map() });
+  return (page[key] ??= { voxfree: new Map(), tempbox: new Map(), callCentre: new Map(), outbound: new Map(), meetip: new Map() });
 }
 
 /**
@@ -53,6 +56,11 @@ export function callCentreWorld(scenario = 'call-centre', options: DemoOptions =
 /** The same for Wide Cloud: `outbound-campaign`, or `outbound-campaign-quiet` where nobody is dialled. */
 export function outboundWorld(scenario = 'outbound-campaign', options: DemoOptions = {}): OutboundWorld {
   return made(worlds().outbound, scenario, outboundScenarios, script => new OutboundWorld(script, options));
+}
+
+/** The same for MeetIP PRO: `meetip-campaign`, or `meetip-quiet` where nobody is called by itself. */
+export function meetIpWorld(scenario = 'meetip-campaign', options: DemoOptions = {}): MeetIpWorld {
+  return made(worlds().meetip, scenario, meetIpScenarios, script => new MeetIpWorld(script, options));
 }
 
 function made<World, Script>(there: Map<string, World>, name: string, scripts: ReadonlyMap<string, Script>, make: (script: Script) => World): World {

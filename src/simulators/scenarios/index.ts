@@ -1,17 +1,21 @@
 import { busyMorning } from './busy-morning.js';
 import { callCentre, callCentreQuiet } from './call-centre.js';
+import { meetIpCampaign, meetIpQuiet } from './meetip-campaign.js';
 import { outboundCampaign, outboundCampaignQuiet } from './outbound-campaign.js';
 import { empty, quiet } from './quiet.js';
 import type { Scenario } from './scenario.js';
 import { tempBoxEmpty, tempBoxMorning, tempBoxQuiet } from './tempbox-morning.js';
 import type { TelephoneScenario } from './telephone-scenario.js';
 import type { TempBoxScenario } from './tempbox-scenario.js';
+import type { MeetIpSimulator } from '../meetip/index.js';
 import type { VocomSimulator } from '../vocom/index.js';
 import type { WideCloudSimulator } from '../widecloud/index.js';
 
 export { busyMorning, empty, quiet };
 export { tempBoxEmpty, tempBoxMorning, tempBoxQuiet };
 export { callCentre, callCentreQuiet };
+export { meetIpCampaign, meetIpQuiet };
+export { meetIpExtensions } from './meetip-campaign.js';
 export { outboundCampaign, outboundCampaignQuiet };
 export type { IncomingCall, Scenario, ScenarioPort } from './scenario.js';
 export type { AgentTelephone, TelephoneScenario, TelephoneScenarioPort, Turn } from './telephone-scenario.js';
@@ -34,3 +38,6 @@ export const callCentreScenarios: ReadonlyMap<string, TelephoneScenario<VocomSim
 
 /** Those of Wide Cloud, by name. */
 export const outboundScenarios: ReadonlyMap<string, TelephoneScenario<WideCloudSimulator>> = new Map([outboundCampaign, outboundCampaignQuiet].map(scenario => [scenario.name, scenario]));
+
+/** Those of MeetIP PRO, by name. */
+export const meetIpScenarios: ReadonlyMap<string, TelephoneScenario<MeetIpSimulator>> = new Map([meetIpCampaign, meetIpQuiet].map(scenario => [scenario.name, scenario]));
