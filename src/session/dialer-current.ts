@@ -58,8 +58,9 @@ export class CurrentContacts {
     const { around } = this.#desk;
     const call = around.calls().$current.get();
     if (call && call.state !== 'ended') {
-      this.#variables.set(call.id, call.variables);
-      const { id: callId, remote: { number, name }, variables } = call;
+      const { id: callId, remote: { number, name } } = call;
+      const variables = withoutRecording(call);
+      this.#variables.set(call.id, variables);
       return { callId, number, ...(name === undefined ? {} : { name }), variables };
     }
     const wrapUp = around.after.wrapUp.$current.get();
@@ -122,6 +123,11 @@ export class CurrentContacts {
 }
 
 /** The campaign that the call itself names, by its id or its name. */
+/** Where the recording lies is nothing of the contact's. */
+function withoutRecording({ variables, recordingId }: Call): Call['variables'] {
+  return recordingId === undefined ? variables : Object.fromEntries(Object.entries(variables).filter(([, value]) => !value.includes(recordingId)));
+}
+
 function named(variables: Call['variables'], campaigns: readonly Campaign[]): Campaign | undefined {
   const said = Object.entries(variables).filter(([name]) => /camp/i.test(name)).map(([, value]) => value.trim());
   return campaigns.find(({ id, name }) => said.includes(id) || said.includes(name));
