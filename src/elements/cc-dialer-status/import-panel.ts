@@ -145,7 +145,7 @@ class ImportPanel implements DialerPart {
       t, state,
       positions: this.#limits?.positions ?? [],
       at: this.#place,
-      away: read(session.connection.of('dialer')).status === 'offline',
+      away: read(session.connection.of('dialer')).status !== 'online',
       isStopping: this.#isStopping,
       number: this.#number,
       place: (at) => {

@@ -83,7 +83,13 @@ export function insertingView(context: ReviewContext): TemplateResult {
   const gone = state.inserted + state.inDoubt + state.refused;
   const progress = state.progress ?? (ready === 0 ? undefined : gone / ready);
   return html`<div class="imp-run" aria-live="off"><span class="line"><strong class="s grow">${t.insertingTitle}</strong><span class="s quiet num">${summaryOf(context)}</span></span>${bar(t.insertingTitle, progress)}</div>
-    ${doubt(context)} <p class="xs quiet">${state.elsewhere ? t.elsewhere : context.isStopping ? t.stoppingInsert : t.goesOn}</p>`;
+    ${doubt(context)} <p class="xs quiet">${hintOf(context)}</p>`;
+}
+
+function hintOf({ t, state, away, isStopping }: ReviewContext): string {
+  if (state.elsewhere) return t.elsewhere;
+  if (isStopping) return t.stoppingInsert;
+  return away ? t.offlineWaits : t.goesOn;
 }
 
 export function stoppedView(context: ReviewContext): TemplateResult {

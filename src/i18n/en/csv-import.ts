@@ -86,5 +86,6 @@ export const csvImport: CsvImportMessages = {
   anotherFile: 'Insert another file',
   closeImport: 'Close',
   hostStopped: 'The page did not allow inserting.',
+  offlineWaits: 'No connection to the dialler: inserting waits for it.',
   offlineHold: 'No connection to the dialler. You can go on once it is back.',
 };

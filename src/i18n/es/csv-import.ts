@@ -86,5 +86,6 @@ export const csvImport: CsvImportMessages = {
   anotherFile: 'Insertar otro archivo',
   closeImport: 'Cerrar',
   hostStopped: 'La página no dejó insertar.',
+  offlineWaits: 'Sin conexión con el marcador: la inserción la espera.',
   offlineHold: 'Sin conexión con el marcador. Podrá continuar cuando vuelva.',
 };

@@ -85,5 +85,6 @@ export const csvImport = {
   anotherFile: 'Inserir outro arquivo',
   closeImport: 'Fechar',
   hostStopped: 'A página não deixou inserir.',
+  offlineWaits: 'Sem conexão com o discador: a inserção espera por ela.',
   offlineHold: 'Sem conexão com o discador. Dá para continuar quando ela voltar.',
 };

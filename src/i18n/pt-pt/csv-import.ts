@@ -86,5 +86,6 @@ export const csvImport: CsvImportMessages = {
   anotherFile: 'Inserir outro ficheiro',
   closeImport: 'Fechar',
   hostStopped: 'A página não deixou inserir.',
+  offlineWaits: 'Sem ligação ao marcador: a inserção espera por ela.',
   offlineHold: 'Sem ligação ao marcador. Pode continuar quando ela voltar.',
 };

@@ -143,10 +143,25 @@ describe('cc-dialer-status: contacts from a file', () => {
     await checked(element, csv(people(60)));
     await stoppedAfter(5, world);
     expect(text(element)).to.match(/Parada em \d+ de 60/u).and.include('nada entra duas vezes');
-    await expect(element).to.be.accessible();
     part(element, 'resume-button')!.click();
     await seen(() => text(element).includes('60 contatos inseridos'));
     expect(simulator.ledger.inserted).to.have.length(60);
+    expect(simulator.ledger.doubled).to.deep.equal([]);
+  });
+
+  it('says that the dialler is away, and what can be done', async () => {
+    const { element, session, simulator } = await opened('360px', slowly);
+    await checked(element, csv(people(30)));
+    const leave = session.dialer.imports.$imports.subscribe((imports) => {
+      if ((imports.get('583')?.inserted ?? 0) >= 3) simulator.up = false;
+    });
+    part(element, 'insert-button')!.click();
+    await seen(() => text(element).includes('a inserção espera por ela'));
+    leave();
+    part(element, 'stop-button')!.click();
+    await soon(element, 'resume-button');
+    expect(text(element)).to.include('Dá para continuar quando ela voltar');
+    await expect(element).to.be.accessible();
     expect(simulator.ledger.doubled).to.deep.equal([]);
   });
 
