@@ -154,7 +154,8 @@ class Imports implements ImportWork {
     if (!job || this.#isGone(campaignId, job) || job.running) return;
     if (!found) return this.#forget(campaignId);
     const { plan: { id, source, uses, check }, step } = found;
-    this.#put({ id, campaignId, step: isElsewhere ? 'inserting' : 'stopped', source, uses, check, ...shownOf(step, check.ready) });
+    const where = isElsewhere ? { step: 'inserting', elsewhere: true } as const : { step: 'stopped' } as const;
+    this.#put({ id, campaignId, ...where, source, uses, check, ...shownOf(step, check.ready) });
     if (isElsewhere) this.#desk.kernel.clock.after(lookEvery, () => void this.#reread(campaignId, journal).catch(() => undefined));
   }
 

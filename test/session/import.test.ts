@@ -147,6 +147,8 @@ describe('session.dialer.imports', () => {
     await waitUntil(() => here.dialer.calls.includes('insert'), 'on its way', patience);
     const there = await scripted({}, here.agentId);
     await steps(there.imports, 'inserting');
+    expect(state(there.imports)?.elsewhere).to.equal(true);
+    expect(state(here.imports)).to.not.have.property('elsewhere');
     expect((await rejection(there.imports.resume('c-1'))).code).to.equal('conflict');
     expect((await rejection(there.imports.open('c-1', listOf(1)))).code).to.equal('conflict');
     expect(there.dialer.taken).to.deep.equal([]);
