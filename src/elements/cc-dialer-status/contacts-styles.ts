@@ -48,9 +48,8 @@ export const contactsStyles = [popups, css`
   .c-heads { display: none; }
   .ib[aria-disabled='true'] { opacity: 0.55; cursor: not-allowed; }
   .c-export { display: flex; align-items: center; gap: var(--_space-s); flex: none; padding: var(--_space-xs) var(--_space-m); border-block-start: 1px solid var(--_color-neutral-border-quiet); }
-  .c-export progress, .c-sound input { flex: 1; min-inline-size: 0; accent-color: var(--_color-brand-fill-loud); }
-  .c-sound { display: flex; align-items: center; gap: 10px; }
-  .c-sound input { min-block-size: 24px; margin: 0; cursor: pointer; }
+  .c-export progress { flex: 1; min-inline-size: 0; accent-color: var(--_color-brand-fill-loud); }
+  .c-audio { inline-size: 100%; }
   .c-number { display: block; }
   .c-note { white-space: pre-wrap; }
   .c-part { display: flex; flex-direction: column; gap: 6px; }

@@ -56,8 +56,6 @@ export const contacts: ContactsMessages = {
   callStarted: 'Began',
   callLength: 'Length',
   listen: 'Play the recording',
-  pauseSound: 'Pause the recording',
-  position: 'Position in the recording',
   soundFailed: 'This recording does not play here.',
   openSound: 'Download the recording',
   noRecording: 'No recording.',

@@ -56,8 +56,6 @@ export const contacts: ContactsMessages = {
   callStarted: 'Empezó',
   callLength: 'Duración',
   listen: 'Oír la grabación',
-  pauseSound: 'Pausar la grabación',
-  position: 'Posición en la grabación',
   soundFailed: 'Esta grabación no suena aquí.',
   openSound: 'Descargar la grabación',
   noRecording: 'Sin grabación.',

@@ -55,8 +55,6 @@ export const contacts = {
   callStarted: 'Começou',
   callLength: 'Duração',
   listen: 'Ouvir a gravação',
-  pauseSound: 'Pausar a gravação',
-  position: 'Posição na gravação',
   soundFailed: 'Esta gravação não toca aqui.',
   openSound: 'Baixar a gravação',
   noRecording: 'Sem gravação.',

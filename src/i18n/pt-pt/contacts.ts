@@ -56,8 +56,6 @@ export const contacts: ContactsMessages = {
   callStarted: 'Começou',
   callLength: 'Duração',
   listen: 'Ouvir a gravação',
-  pauseSound: 'Pausar a gravação',
-  position: 'Posição na gravação',
   soundFailed: 'Esta gravação não toca aqui.',
   openSound: 'Transferir a gravação',
   noRecording: 'Sem gravação.',
