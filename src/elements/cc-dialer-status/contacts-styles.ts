@@ -4,7 +4,7 @@ import { popups } from '../../styles/popups.js';
 export const contactsStyles = [popups, css`
   .contacts { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
   .contacts-list, .contacts .skeletons {
-    flex: 1 1 var(--cc-dialer-list-size, 420px);
+    flex: 1;
     min-block-size: 0;
     overflow: hidden;
     scrollbar-width: thin;
