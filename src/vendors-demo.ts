@@ -58,7 +58,7 @@ async function demoOfMeetIp({ scenario }: BackendSettings, settings: VoiceSettin
   const world = meetIpWorld(scenario);
   world.start();
   const { url, extension, agentName, tenant, webhookToken: token, io } = world;
-  const backend = meetip({ url, extension, agentName, tenant, countryCode: '55', webhook: { token }, io, pollEvery: 5_000, campaignsEvery: 10_000 });
+  const backend = meetip({ url, extension, agentName, tenant, countryCode: '55', timeZone: 'UTC', webhook: { token }, io, pollEvery: 5_000, campaignsEvery: 10_000 });
   // In production a server of the page's own receives these.
   world.tellTo((request) => backend.receive(request));
   return signedInBy(world, backend, settings);

@@ -12,7 +12,7 @@ const HOUR = 60 * 60_000;
 /** More than one answer holds (Wide Cloud contract, part 2). */
 const calls = 1_100;
 
-export const wideCloudOffers: ReadonlySet<TelephonyPart> = new Set(['inserting', 'records']);
+export const wideCloudOffers: ReadonlySet<TelephonyPart> = new Set(['campaigns', 'inserting', 'records']);
 
 export interface ServedWideCloudWorld {
   readonly url: string;
