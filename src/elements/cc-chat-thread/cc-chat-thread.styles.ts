@@ -32,8 +32,6 @@ export const styles = [
     .row { display: flex; flex-direction: column; min-inline-size: 0; padding-inline: var(--_space-s); padding-block-end: 3px; }
     .row:focus-visible { outline: none; }
     .row:focus-visible > :is(.msg, span) { outline: var(--_focus-ring); outline-offset: 1px; }
-    .row.found > .msg { animation: cc-found 1.2s ease-out; }
-    @keyframes cc-found { from { box-shadow: 0 0 0 4px var(--_color-brand-border-normal); } }
     .row > .day { display: flex; flex-direction: column; }
     .row > .proto { display: flex; }
 
@@ -65,8 +63,5 @@ export const styles = [
 
     .aside { background: var(--_color-surface-base); }
     :host([layout='panel']) .aside, :host([layout='compact']) :is(.aside, .chips) { display: none; }
-    @media (forced-colors: active) {
-      .row.found > .msg { outline: 2px solid Highlight; }
-    }
   `,
 ];

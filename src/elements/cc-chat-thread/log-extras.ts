@@ -4,6 +4,7 @@ import { mediaArea, type MediaMessages } from '../../i18n/media.js';
 import { reported } from '../emit.js';
 import { icon, iconArrowDown, iconClose, iconPause } from '../ui/icons.js';
 import { banner } from '../ui/states.js';
+import { Arrivals } from './log-arrivals.js';
 import type { ContactDialog } from './contact-dialog.js';
 import { ContactMore } from './contact-more.js';
 import { contactBody, contactView, type ContactData } from './contact-view.js';
@@ -13,6 +14,7 @@ import { MessageMenu } from './message-menu.js';
 import { OwnFiles } from './own-files.js';
 import type { SearchBar } from './search-bar.js';
 import { Seeker } from './log-seek.js';
+import { RowActs } from './row-acts.js';
 import { Sounds } from './sounds.js';
 import { doorsOf } from './thread-doors.js';
 
@@ -26,6 +28,8 @@ export class Extras implements LogExtras, ReactiveController {
   readonly sounds = new Sounds(() => this.#home.host.requestUpdate());
   readonly #home: LogHome;
   readonly #menu: MessageMenu;
+  readonly #rowActs: RowActs;
+  readonly #arrivals: Arrivals;
   readonly #files: OwnFiles;
   readonly #seeker: Seeker;
   readonly #contact: ContactMore;
@@ -39,6 +43,8 @@ export class Extras implements LogExtras, ReactiveController {
     this.#home = home;
     const notify = (notice: Notice | undefined): void => this.notify(notice);
     this.#menu = new MessageMenu(home, notify);
+    this.#rowActs = new RowActs(home.log);
+    this.#arrivals = new Arrivals(home);
     this.#files = new OwnFiles(home);
     this.#seeker = new Seeker(home, notify);
     this.#contact = new ContactMore(home);
@@ -66,6 +72,7 @@ export class Extras implements LogExtras, ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#arrivals.clear();
     this.sounds.stop();
   }
 
@@ -82,6 +89,14 @@ export class Extras implements LogExtras, ReactiveController {
     if (act === 'more') reported(this.#menu.open(message, event.currentTarget as HTMLElement));
     else if (act === 'seek') reported(this.#seeker.seek(message));
     else reported(this.#view(message, event.currentTarget as HTMLElement));
+  }
+
+  hasActs(message: Message): boolean {
+    return this.#rowActs.has(message);
+  }
+
+  tell(arrived: readonly Message[]): void {
+    this.#arrivals.tell(arrived);
   }
 
   handleKey(event: KeyboardEvent): boolean {
@@ -101,6 +116,7 @@ export class Extras implements LogExtras, ReactiveController {
 
   restart(): void {
     this.#notice = undefined;
+    this.#arrivals.clear();
     this.sounds.stop();
     this.#files.clear();
     this.#seeker.stop();

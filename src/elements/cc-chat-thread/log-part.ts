@@ -5,12 +5,8 @@ import { reported } from '../emit.js';
 import { loadRich } from './load-rich.js';
 import { logContext, type LogActs } from './log-context.js';
 import type { LogContext, LogExtras, LogHome, LogHost, LogSurroundings, RichContent, Shown } from './log-types.js';
-import { summary, writerName } from './message-view.js';
 import { ThreadLog } from './thread-log.js';
 import { messageKey } from './thread-rows.js';
-
-/** Milliseconds from one announcement of what came to the next. */
-const breath = 1000;
 
 /** The log in its widget: what it shows, what it asks the session for, what it tells. Beyond the first frame, `extras` does it. */
 export class LogPart implements ReactiveController, LogHome {
@@ -25,8 +21,8 @@ export class LogPart implements ReactiveController, LogHome {
   #older: 'loading' | 'failed' | undefined;
   #status: Loadable<MessageList>['status'] | undefined;
   readonly #acts: LogActs;
+  /** Came before there was somebody to tell it. */
   readonly #untold: Message[] = [];
-  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LogHost, around: LogSurroundings) {
     this.host = host;
@@ -52,12 +48,6 @@ export class LogPart implements ReactiveController, LogHome {
     if (!shown) return;
     this.#fill(shown);
     if (!this.rich) reported(this.#fetchRich());
-  }
-
-  hostDisconnected(): void {
-    clearTimeout(this.#telling);
-    this.#telling = undefined;
-    this.#untold.length = 0;
   }
 
   hostUpdated(): void {
@@ -141,23 +131,10 @@ export class LogPart implements ReactiveController, LogHome {
     });
     this.log.element.ariaLabel = l.t.conversationWith(l.t.phoneNumber(conversation.contact.name));
     const arrived = this.log.show({ items, firstUnreadId, older: this.#older }, this.context);
-    if (this.#status === 'ready' || this.#status === 'stale') this.#tell(arrived());
-  }
-
-  #tell(arrived: readonly Message[]): void {
-    if (arrived.length === 0) return;
-    this.log.missed(arrived.length);
-    this.#untold.push(...arrived);
-    if (this.#telling === undefined) this.#tellRest();
-  }
-
-  /** Three are read out, more are counted, and once a second at most: nobody can listen to a burst. */
-  #tellRest(): void {
-    const { context, around: { announcer, l: { t } } } = this;
-    const arrived = this.#untold.splice(0);
-    this.#telling = arrived.length > 0 && context ? setTimeout(() => this.#tellRest(), breath) : undefined;
-    if (!context) return;
-    if (arrived.length > 3) announcer.announce(t.newMessages(arrived.length));
-    else for (const message of arrived) announcer.announce(t.messageFrom(writerName(context, message), summary(context, message, 300)));
+    if (this.#status !== 'ready' && this.#status !== 'stale') return;
+    const news = arrived();
+    this.log.missed(news.length);
+    this.#untold.push(...news);
+    this.extras?.tell(this.#untold.splice(0));
   }
 }

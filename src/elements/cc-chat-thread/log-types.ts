@@ -78,6 +78,10 @@ export interface LogSurroundings {
 /** The list of messages, as `LogExtras` see it. */
 export interface MessageRows {
   readonly rendered: Iterable<{ readonly key: string; readonly element: HTMLElement }>;
+  /** The scroller. */
+  readonly element: HTMLElement;
+  /** Renders the rows that show something else besides their message. */
+  recheck(): void;
   /** Tickets whose beginning is in the log, oldest first. */
   readonly spans: readonly ProtocolSpan[];
   find(id: string): Message | undefined;
@@ -117,6 +121,10 @@ export interface LogExtras {
   /** Changes when rows show something else although their message did not. */
   readonly version: number;
   act(act: ExtraAct, message: Message, event: Event): void;
+  /** The message's buttons are there: where one points, where the focus is. */
+  hasActs(message: Message): boolean;
+  /** The other side wrote them. */
+  tell(arrived: readonly Message[]): void;
   /** Returns whether the key was for it. */
   handleKey(event: KeyboardEvent): boolean;
   search(): void;

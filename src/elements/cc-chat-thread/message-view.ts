@@ -47,14 +47,13 @@ export function messageLabel(context: MessageContext, message: Message): string 
   return `${t.by(writerName(context, message), timeOf(context, message))}: ${summary(context, message)}${status}`;
 }
 
-/** @param hasActs its buttons are there too: where one points, where the focus is, and where nothing can point */
-export function messageView(context: MessageContext, { message, follows }: MessageRow, hasActs: boolean): TemplateResult {
+export function messageView(context: MessageContext, { message, follows }: MessageRow): TemplateResult {
   const { direction, status, deleted, template } = message;
   const kind = `${deleted === true ? ' deleted' : mediaClass(context, message)}${template === true ? ' template' : ''}${follows ? ' cont' : ''}`;
   return html`<div class="msg ${direction}${kind}${statusClass[status] ?? ''}" part="message message-${direction}">
       ${byLine(context, message, follows)}${kindLine(context, message)}${quote(context, message)}
       ${deleted === true ? deletedContent(context, message) : content(context, message)}
-      ${endLine(context, message)} ${(hasActs && context.rich?.messageActs(context, message)) || nothing}
+      ${endLine(context, message)} ${context.extras?.hasActs(message) === true ? context.rich?.messageActs(context, message) : nothing}
     </div>
     ${context.rich?.underLine(context, message) ?? nothing}`;
 }

@@ -59,6 +59,8 @@ export const richStyles = [
     .audio [aria-pressed='true'] .when-playing { display: inline; }
     .msg :is(.file, .audio) + .text { margin-block-start: 4px; }
 
+    .row.found > .msg { animation: cc-found 1.2s ease-out; }
+    @keyframes cc-found { from { box-shadow: 0 0 0 4px var(--_color-brand-border-normal); } }
     /* Beside the bubble, and only where one points or the focus is: the log stays quiet. */
     .answer { position: absolute; inset-block-start: 50%; translate: 0 -50%; visibility: hidden; background: var(--_color-surface-raised); box-shadow: var(--_shadow-2); border-radius: var(--_radius-full); }
     .msg.in .answer { inset-inline-start: calc(100% + 4px); }
@@ -109,6 +111,7 @@ export const richStyles = [
     @media (forced-colors: active) {
       .audio .seek { forced-color-adjust: none; }
       .answer, .more, .jump { border: 1px solid ButtonText; }
+      .row.found > .msg { outline: 2px solid Highlight; }
       .find .box { border-color: ButtonText; }
       ::highlight(cc-found) { background-color: Mark; color: MarkText; }
       ::highlight(cc-found-now) { background-color: Highlight; color: HighlightText; }

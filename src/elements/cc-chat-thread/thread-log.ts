@@ -25,11 +25,6 @@ export class ThreadLog {
   #context: LogContext | undefined;
   #reads: readonly unknown[] = [];
   #missed = 0;
-  /** Keys of the rows where one points and where the focus is. */
-  #pointed: string | null = null;
-  #focused: string | null = null;
-  /** There is nothing to point with before one touches. */
-  readonly #pointless = matchMedia('(hover: none)');
   /** By what a row shows besides its message; plain rows are their own version. */
   readonly #versions = new WeakMap<ThreadRow, readonly object[]>();
 
@@ -51,8 +46,6 @@ export class ThreadLog {
     });
     this.#roving = new RovingRows(host, this.#list);
     const { element } = this.#list;
-    element.addEventListener('pointerover', this.#follow);
-    element.addEventListener('focusin', this.#follow);
     element.className = 'log';
     element.part.add('log');
     element.role = 'log';
@@ -141,6 +134,11 @@ export class ThreadLog {
     return key?.startsWith('m:') === true ? this.find(key.slice(2)) : undefined;
   }
 
+  /** Renders the rows that show something else besides their message. */
+  recheck(): void {
+    this.#list.recheck();
+  }
+
   get rendered(): Iterable<{ readonly key: string; readonly element: HTMLElement }> {
     return this.#list.rendered;
   }
@@ -173,25 +171,12 @@ export class ThreadLog {
     if (row.kind !== 'message') return row;
     const { message } = row;
     const saysRead = message.status === 'read' && message === this.#context?.lastOwn;
-    const which = (saysRead ? 1 : 0) + (this.#hasActs(row) ? 2 : 0);
+    const which = (saysRead ? 1 : 0) + (this.#context?.extras?.hasActs(message) === true ? 2 : 0);
     if (which === 0) return row;
     const versions = this.#versions.get(row) ?? [row, {}, {}, {}];
     this.#versions.set(row, versions);
     return versions[which];
   }
-
-  /** Buttons in each row would be the half of what a log holds. */
-  #hasActs(row: ThreadRow): boolean {
-    const key = rowKey(row);
-    return key === this.#pointed || key === this.#focused || this.#pointless.matches;
-  }
-
-  readonly #follow = ({ type, target }: Event): void => {
-    const key = this.#list.keyOf(target as Element);
-    if (type === 'focusin') this.#focused = key;
-    else this.#pointed = key;
-    this.#list.recheck();
-  };
 
   #render(row: ThreadRow): TemplateResult {
     const context = this.#context;
@@ -199,7 +184,7 @@ export class ThreadLog {
     const { t } = context;
     switch (row.kind) {
       case 'message':
-        return messageView(context, row, this.#hasActs(row));
+        return messageView(context, row);
       case 'day':
         return html`<div class="day"><span>${context.day(row.at)}</span></div>`;
       case 'protocol':
