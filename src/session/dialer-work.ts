@@ -30,6 +30,7 @@ export function createDialerWork(kernel: Kernel, stores: DialerStores, around: D
     return importing;
   });
   follow(desk, {
+    enter: () => importing?.restore(),
     update: () => [campaigns, contacts].forEach((looks) => looks.update()),
     leave: () => [campaigns, contacts, current, importing].forEach((part) => part?.leave()),
   });
@@ -57,7 +58,7 @@ function deskOf(kernel: Kernel, stores: DialerStores, around: DialerSurroundings
 }
 
 /** From one sign-in to its end, again and again. */
-function follow({ kernel, stores, around }: DialerDesk, run: { readonly update: () => void; readonly leave: () => void }): void {
+function follow({ kernel, stores, around }: DialerDesk, run: Record<'enter' | 'update' | 'leave', () => void>): void {
   const { $key, $resting, $abilities, $limits, $callBacks } = stores;
   const ends: (() => void)[] = [];
   $key.subscribe((key) => {
@@ -66,6 +67,7 @@ function follow({ kernel, stores, around }: DialerDesk, run: { readonly update: 
       run.leave();
       return;
     }
+    run.enter();
     document.addEventListener('visibilitychange', run.update);
     ends.push(
       () => document.removeEventListener('visibilitychange', run.update),

@@ -96,7 +96,13 @@ class Imports implements ImportWork {
       const { id, source, uses, check } = state;
       const plan: ImportPlan = { id, campaignId, at, begunAt: this.#now, source, uses, check, ready, kind: job.reading.kind };
       const { file } = job.reading;
-      await this.#run(campaignId, job, async (journal) => journal.begin(plan, file));
+      await this.#run(campaignId, job, async (journal) => {
+        // One that was cut off, and that this page has not been told of.
+        if (await journal.read(campaignId)) throw new Fault('conflict');
+        await journal.begin(plan, file).catch((error: unknown) => {
+          throw new Fault('permission', { cause: error });
+        });
+      });
     });
   }
 

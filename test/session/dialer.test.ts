@@ -58,6 +58,23 @@ describe('session.dialer', () => {
     await until(() => asked(here, 'campaigns') === 3, 'looked after the rest');
   });
 
+  it('does not look while the page is hidden, and looks when it is seen again', async () => {
+    const here = await scene();
+    const { session: { dialer }, clock } = here;
+    read(dialer.$campaigns);
+    await until(() => dialer.$campaigns.get().status === 'ready', 'listed');
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+    try {
+      document.dispatchEvent(new Event('visibilitychange'));
+      clock.advance(120_000);
+      expect(asked(here, 'campaigns')).to.equal(1);
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+    }
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => asked(here, 'campaigns') === 2, 'seen again');
+  });
+
   it('tells what changed, and keeps how it went', async () => {
     const { session, dialer: vendor, clock } = await scene();
     const { dialer } = session;

@@ -166,6 +166,21 @@ describe('session.dialer.imports', () => {
     expect(state(imports)?.fault).to.equal(undefined);
   });
 
+  it('shows what was cut off at the next sign-in too, and puts nothing in its place', async () => {
+    const { imports, dialer, session } = await scripted();
+    await prepare(imports, listOf(50));
+    dialer.onInsert = (count) => (count === 1 ? imports.stop('c-1') : undefined);
+    await imports.start('c-1', 'end');
+    await session.auth.signOut();
+    expect(state(imports)).to.equal(undefined);
+    await session.auth.signIn({ user: 'marina', password: 'right' });
+    await steps(imports, 'stopped');
+    expect((await rejection(imports.open('c-1', listOf(1)))).code).to.equal('conflict');
+    await imports.discard('c-1');
+    expect(state(imports)).to.equal(undefined);
+    expect(dialer.taken).to.have.length(20);
+  });
+
   it('stops reading and checking when it is told to', async () => {
     const { imports, session } = await scripted();
     await imports.open('c-1', listOf(20_000));
