@@ -71,6 +71,7 @@ export const styles = [
       background: var(--_color-surface-raised);
     }
     .player input { inline-size: 100%; min-block-size: 24px; margin: 0; accent-color: var(--_color-brand-fill-loud); cursor: pointer; }
+    .player a { color: var(--_color-text-link); }
     .player .bad { color: var(--_color-danger-on-quiet); }
     :host([layout='compact']) .entry { min-block-size: 44px; padding-block: 2px; }
     :host([density='compact']) .entry { min-block-size: 44px; padding-block: 2px; }

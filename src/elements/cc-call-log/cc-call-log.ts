@@ -51,6 +51,7 @@ const dayHeight = 34;
  * @csspart player - The recording that is open.
  * @csspart play-button - Plays and pauses it.
  * @csspart position - Where in the recording it is.
+ * @csspart download-link - Takes along a recording that does not play here.
  * @csspart empty - What stands in the place of rows when there are none.
  * @cssprop [--cc-call-log-list-size=420px] - Height of the list where the page gives the widget none.
  * @cssstate empty - The list shown has no rows.

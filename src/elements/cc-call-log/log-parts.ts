@@ -109,11 +109,16 @@ export function renderPlayer({ t, player, playing, name, duration, again }: Play
     <div class="grow">
       <p class="xs strong trunc"><bdi>${name}</bdi></p>
       ${failed
-        ? html`<p class="xs bad">${t.recordingFailed}</p>`
+        ? html`<p class="xs bad">${t.recordingFailed}</p>${playing.download === undefined ? nothing : downloadLink(playing.download, t)}`
         : html`<input type="range" part="position" min="0" max=${Math.max(1, Math.round(length))} step="1000" .value=${live(String(Math.round(position)))}
             aria-label=${t.position} aria-valuetext="${duration(position)} / ${duration(length)}" @input=${seek} />`}
     </div>
     <span class="xs quiet num">${duration(position)} / ${duration(length)}</span>
     <button class="ib" type="button" aria-label=${t.closePlayer} title=${t.closePlayer} @click=${() => player.close()}>${icon(iconClose)}</button>
   </div>`;
+}
+
+/** The machine of the agent may have what plays it. */
+function downloadLink(address: string, t: LogTexts): TemplateResult {
+  return html`<a class="xs" part="download-link" href=${address} download target="_blank" rel="noopener noreferrer">${t.downloadRecording}</a>`;
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CallLogEntry } from '../../domain/record.js';
 import type { Session } from '../../session/session-api.js';
+import { openRecording, recordingAddress, type Recording } from '../recordings/recording.js';
 
 export interface Playing {
   readonly entry: CallLogEntry;
@@ -9,6 +10,8 @@ export interface Playing {
   readonly position: number;
   /** Milliseconds; the talk time until the recording tells its own. */
   readonly length: number;
+  /** Where the sound can be had as a file, as soon as that is known. */
+  readonly download?: string;
 }
 
 /** One recording at a time; its address is fetched when it is wanted. */
@@ -17,6 +20,8 @@ export class Player implements ReactiveController {
   #audio: HTMLAudioElement | undefined;
   #playing: Playing | undefined;
   #attempt = 0;
+  #opening: AbortController | undefined;
+  #recording: Recording | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -37,15 +42,24 @@ export class Player implements ReactiveController {
     const attempt = (this.#attempt += 1);
     this.#show({ entry, status: 'loading', position: 0, length: entry.talkTime });
     try {
-      const address = playable(await session.callLog.recording(entry.id));
+      const address = recordingAddress(await session.callLog.recording(entry.id));
       if (attempt !== this.#attempt) return;
-      const audio = this.#load(address);
-      await audio.play();
+      this.#change({ download: address });
+      await this.#open(address, attempt);
     } catch (error) {
       // Paused before it began: nothing went wrong.
       if (error instanceof DOMException && error.name === 'AbortError') return;
       if (attempt === this.#attempt) this.#change({ status: 'failed' });
     }
+  }
+
+  async #open(address: string, attempt: number): Promise<void> {
+    this.#opening = new AbortController();
+    const recording = await openRecording(address, this.#opening.signal);
+    if (attempt !== this.#attempt) return recording.release();
+    this.#recording = recording;
+    this.#change({ download: recording.download });
+    await this.#load(recording.src).play();
   }
 
   async toggle(): Promise<void> {
@@ -64,6 +78,7 @@ export class Player implements ReactiveController {
 
   close(): void {
     this.#attempt += 1;
+    this.#opening?.abort();
     const audio = this.#audio;
     this.#audio = undefined;
     if (audio) {
@@ -71,6 +86,8 @@ export class Player implements ReactiveController {
       audio.removeAttribute('src');
       audio.load();
     }
+    this.#recording?.release();
+    this.#recording = undefined;
     if (this.#playing) this.#show(undefined);
   }
 
@@ -97,11 +114,4 @@ export class Player implements ReactiveController {
     this.#playing = playing;
     this.#host.requestUpdate();
   }
-}
-
-/** Addresses come from a vendor: nothing but sound from the web, or what its adapter fetched already. */
-function playable(address: string): string {
-  const url = new URL(address, document.baseURI);
-  if (!['http:', 'https:', 'blob:'].includes(url.protocol)) throw new TypeError('no address of a recording');
-  return url.href;
 }

@@ -4,12 +4,13 @@ import type { CallRecord } from '../../domain/record.js';
 import { contactsArea } from '../../i18n/contacts.js';
 import { Fetched } from '../ui/asking.js';
 import type { DialogView } from '../ui/dialog.js';
-import { icon, iconDownload, iconPhone, iconPlay } from '../ui/icons.js';
+import { icon, iconPhone } from '../ui/icons.js';
 import { phoneNumber } from '../ui/number.js';
 import { loadingView, unreadView } from '../ui/problems.js';
 import { chip } from '../ui/states.js';
 import { harmless } from '../ui/text.js';
 import type { ContactCalls } from './contacts-call.js';
+import { ContactRecording } from './contacts-recording.js';
 import { contactName, statusChip, type ContactTexts } from './contacts-row.js';
 import type { PartDeps } from './part-api.js';
 
@@ -23,22 +24,20 @@ export class ContactDetails {
   readonly #deps: PartDeps;
   readonly #calls: ContactCalls;
   readonly #call: Fetched<{ readonly record: CallRecord | undefined }>;
-  readonly #sound: Fetched<string>;
+  readonly #sound: ContactRecording;
   #contact: CampaignContact | undefined;
-  #soundFailed = false;
 
   constructor(deps: PartDeps, calls: ContactCalls) {
     this.#deps = deps;
     this.#calls = calls;
     this.#call = new Fetched(deps.change);
-    this.#sound = new Fetched(deps.change);
+    this.#sound = new ContactRecording(deps);
   }
 
   open(contact: CampaignContact): void {
     this.#contact = contact;
     this.#call.clear();
     this.#sound.clear();
-    this.#soundFailed = false;
     this.#deps.dialog.open(() => this.#view(), () => {
       this.#contact = undefined;
       this.#sound.clear();
@@ -112,21 +111,7 @@ export class ContactDetails {
   #recording(recordingId: string | undefined, t: ContactTexts): TemplateResult | typeof nothing {
     if (!this.#deps.can('recording')) return nothing;
     if (recordingId === undefined) return html`<p class="s quiet">${t.noRecording}</p>`;
-    const fetch = (): void => void this.#sound.load(async () => playable(await this.#deps.session.dialer.recording(recordingId)));
-    const { value, fault, loading } = this.#sound;
-    if (fault) return unreadView(t, fault, fetch);
-    if (value === undefined) {
-      return html`<button class="btn" part="listen-button" type="button" aria-busy=${loading} @click=${fetch}>${icon(iconPlay)}${t.listen}</button>`;
-    }
-    if (this.#soundFailed) {
-      return html`<p class="s quiet" role="status">${t.soundFailed}</p>
-        <a class="btn" part="download-link" href=${value} download target="_blank" rel="noopener noreferrer">${icon(iconDownload)}${t.openSound}</a>`;
-    }
-    const failed = (): void => {
-      this.#soundFailed = true;
-      this.#deps.change();
-    };
-    return html`<audio class="c-audio" part="player" controls autoplay src=${value} aria-label=${t.listen} @error=${failed}></audio>`;
+    return this.#sound.view(recordingId, t);
   }
 }
 
@@ -140,11 +125,4 @@ function factList(facts: readonly Fact[]): TemplateResult {
   return html`<dl class="facts">
     ${known.map(([label, value]) => html`<dt><bdi>${harmless(label, 80)}</bdi></dt><dd>${typeof value === 'string' ? html`<bdi>${harmless(value, longestValue)}</bdi>` : value}</dd>`)}
   </dl>`;
-}
-
-/** Addresses come from a vendor: nothing but what a browser plays from the web, or what its adapter fetched already. */
-function playable(address: string): string {
-  const url = new URL(address, document.baseURI);
-  if (!['http:', 'https:', 'blob:'].includes(url.protocol)) throw new TypeError('no address of a recording');
-  return url.href;
 }

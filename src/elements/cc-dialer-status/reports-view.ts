@@ -35,7 +35,7 @@ function chartOf({ kind, bars, range }: ReportModel, { t, number, shortDay }: Re
   const [total, good] = kind === 'dialer' ? [t.dialled, t.answered] : [t.results, undefined];
   const peak = bars.reduce((best: Bar | undefined, bar) => (best === undefined || bar.total > best.total ? bar : best), undefined);
   const words = [t.count(total.toLocaleLowerCase(), number(peak?.total ?? 0)), ...(good === undefined ? [] : [t.count(good.toLocaleLowerCase(), number(peak?.good ?? 0))])].join(', ');
-  return renderChart({ bars, title, unit: t.period, total, good, label, number, summary: t.chart(title, label(peak?.at ?? 0), words) });
+  return renderChart({ bars, title, unit: t.period, total, good, label, number, summary: t.chart(title, `${label(peak?.at ?? 0)}: ${words}`) });
 }
 
 function renderNames({ kind, names, count }: ReportModel, { t, number }: ReportWords): TemplateResult {

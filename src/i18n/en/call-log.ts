@@ -35,6 +35,7 @@ export const callLog: CallLogMessages = {
   closePlayer: 'Close recording',
   position: 'Position in the recording',
   recordingFailed: 'The recording could not be played',
+  downloadRecording: 'Download the recording',
   callFailed: 'The call was not placed',
   wrapUpFirst: 'Choose a disposition for the last call first.',
   recordsFailed: 'Only the calls of this browser for now.',

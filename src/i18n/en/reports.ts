@@ -25,7 +25,7 @@ export const reports: ReportsMessages = {
   perHour: 'Calls per hour',
   perDay: 'Calls per day',
   hour: (hour) => `${hour} h`,
-  chart: (unit, peak, what) => `${unit}. Peak: ${peak}: ${what}.`,
+  chart: (unit, peak) => `${unit}. Peak: ${peak}.`,
   count: (what, count) => `${count} ${what}`,
   result: 'Result',
   cause: 'How it ended',

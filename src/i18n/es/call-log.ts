@@ -35,6 +35,7 @@ export const callLog: CallLogMessages = {
   closePlayer: 'Cerrar la grabación',
   position: 'Posición de la grabación',
   recordingFailed: 'No se pudo reproducir la grabación',
+  downloadRecording: 'Descargar la grabación',
   callFailed: 'La llamada no salió',
   wrapUpFirst: 'Clasifica la última atención antes de llamar.',
   recordsFailed: 'Por ahora, solo las llamadas de este navegador.',

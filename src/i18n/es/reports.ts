@@ -25,7 +25,7 @@ export const reports: ReportsMessages = {
   perHour: 'Llamadas por hora',
   perDay: 'Llamadas por día',
   hour: (hour) => `${hour} h`,
-  chart: (unit, peak, what) => `${unit}. Máximo: ${peak}: ${what}.`,
+  chart: (unit, peak) => `${unit}. Máximo: ${peak}.`,
   count: (what, count) => `${count} ${what}`,
   result: 'Resultado',
   cause: 'Cómo terminó',

@@ -34,6 +34,7 @@ export const callLog = {
   closePlayer: 'Fechar a gravação',
   position: 'Posição da gravação',
   recordingFailed: 'A gravação não tocou',
+  downloadRecording: 'Baixar a gravação',
   callFailed: 'A ligação não saiu',
   wrapUpFirst: 'Classifique o último atendimento antes de ligar.',
   recordsFailed: 'Por enquanto só as chamadas deste navegador.',

@@ -24,7 +24,7 @@ export const reports = {
   perHour: 'Chamadas por hora',
   perDay: 'Chamadas por dia',
   hour: (hour: number) => `${hour} h`,
-  chart: (unit: string, peak: string, what: string) => `${unit}. Pico: ${peak}: ${what}.`,
+  chart: (unit: string, peak: string) => `${unit}. Pico: ${peak}.`,
   count: (what: string, count: string) => `${count} ${what}`,
   result: 'Resultado',
   cause: 'Fim da chamada',

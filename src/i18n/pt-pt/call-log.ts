@@ -35,6 +35,7 @@ export const callLog: CallLogMessages = {
   closePlayer: 'Fechar a gravação',
   position: 'Posição da gravação',
   recordingFailed: 'Não foi possível reproduzir a gravação',
+  downloadRecording: 'Transferir a gravação',
   callFailed: 'A chamada não saiu',
   wrapUpFirst: 'Classifique o último atendimento antes de ligar.',
   recordsFailed: 'Por agora, só as chamadas deste navegador.',

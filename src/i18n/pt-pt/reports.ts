@@ -25,7 +25,7 @@ export const reports: ReportsMessages = {
   perHour: 'Chamadas por hora',
   perDay: 'Chamadas por dia',
   hour: (hour) => `${hour} h`,
-  chart: (unit, peak, what) => `${unit}. Pico: ${peak}: ${what}.`,
+  chart: (unit, peak) => `${unit}. Pico: ${peak}.`,
   count: (what, count) => `${count} ${what}`,
   result: 'Resultado',
   cause: 'Fim da chamada',

@@ -99,6 +99,22 @@ describe('cc-call-log: acts', () => {
     await waitUntil(() => isPlaying(element), undefined, generous);
   });
 
+  it('plays recordings of GSM, and lets take along what does not play', async () => {
+    const voice = new URL('../recordings/fixtures/voice.gsm', import.meta.url).href;
+    const addresses = ['/recordings/nothing.gsm', voice];
+    const { session } = await signedIn(recorded(async () => addresses.shift()!));
+    const element = await shown(session);
+    await namesAre(element, three);
+    button(element, 'Ouvir a gravação: (11) 95555-0100').click();
+    await waitUntil(() => text(element).includes('A gravação não tocou'), undefined, generous);
+    const link = root(element).querySelector<HTMLAnchorElement>('.player a')!;
+    expect([link.textContent, link.href]).to.deep.equal(['Baixar a gravação', new URL('/recordings/nothing.gsm', document.baseURI).href]);
+    await expect(element).to.be.accessible();
+    button(element, 'Tentar de novo').click();
+    await waitUntil(() => root(element).querySelector('.player .num')?.textContent?.endsWith('/ 0:00'), 'not its own length', generous);
+    expect(root(element).querySelector('.player a')).to.equal(null);
+  });
+
   it('keeps masked numbers out of the page until one is revealed', async () => {
     const { session } = await signedIn(recorded(async () => sound), { numbers: { masked: true } });
     const element = await shown(session);
