@@ -64,11 +64,12 @@ export class Calls {
     this.#memory.clear();
   }
 
-  /** A look that began at `asked`. One alone may be older than the newest news. */
+  /** A look that began at `asked` or later; it says nothing of calls that are younger, and one alone may miss the newest news. */
   extensionIs(busy: boolean, asked: number): void {
     for (const [id, known] of this.#known) {
+      if (known.call.startedAt > asked) continue;
       if (busy) Object.assign(known, { wasBusy: true, freeLooks: 0 });
-      else if (known.call.startedAt <= asked) known.freeLooks += 1;
+      else known.freeLooks += 1;
       const isOver = !busy && (known.wireId === undefined ? known.wasBusy : known.freeLooks >= 2 && known.call.state === 'active');
       if (isOver) this.#end(id, { cause: 'hung-up', by: 'system' });
     }

@@ -2,6 +2,7 @@ import type { Agent, Availability, Credentials } from '../../domain/agent.js';
 import type { AuthPort, SignInStep } from '../../domain/backend.js';
 import type { BackendEvent } from '../../domain/backend-event.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
+import { lookAt } from '../../net/look-at.js';
 import { Rest } from '../../net/rest.js';
 import { answerOf } from './decode.js';
 import type { Settings } from './options.js';
@@ -99,7 +100,7 @@ export class Context implements AuthPort {
     const tokens = this.#tokens;
     if (!tokens) throw new Fault('conflict', { cause: new Error('not signed in') });
     try {
-      return await this.#ask(tokens, (this.#link?.controller ?? this.#tenure).signal, operation, fields, decode);
+      return await this.#ask(tokens, this.#signal, operation, fields, decode);
     } catch (error) {
       const fault = toFault(error);
       if (fault.code === 'auth' && this.#tokens === tokens) {
@@ -108,6 +109,16 @@ export class Context implements AuthPort {
       }
       throw fault;
     }
+  }
+
+  /** What the tabs of a browser look at together; `freshFor` in milliseconds, 0: only what is read from now on will do. */
+  look<Answer>(operation: Operation, freshFor: number, decode: Decode<Answer>): Promise<Answer> {
+    const { io, url, extension } = this.settings;
+    return lookAt(io, { key: `meetip ${url} ${extension} ${operation}`, freshFor, signal: this.#signal }, () => this.call(operation, {}, decode));
+  }
+
+  get #signal(): AbortSignal {
+    return (this.#link?.controller ?? this.#tenure).signal;
   }
 
   /** Never tries out words of acts: what is not understood here is looked for at one more read only. */

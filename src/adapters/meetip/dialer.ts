@@ -2,14 +2,22 @@ import type { DialerPort } from '../../domain/backend.js';
 import type { Campaign, ImportLimits, NewCampaignContact } from '../../domain/dialer.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
 import type { Context } from './context.js';
-import { answerOf, column, numberOf, objectOf, plainOf, rowsIn, textOf, valueOf, type Row } from './decode.js';
-import { Poller } from './poller.js';
+import { answerOf, column, numberOf, plainOf, rowsIn, textOf, valueOf, type Row } from './decode.js';
+import { freshShare, Poller } from './poller.js';
 import { dialledOf } from './voice.js';
 
 /** As many as an address of a length that every server takes can hold; a form can hold more. */
 const inAddress = 10;
 const inForm = 100;
 const longestAddress = 6_000;
+/** Who asks within so many milliseconds of each other asks at the same time. */
+const sameTime = 1_000;
+
+interface Batch {
+  readonly numbers: readonly string[];
+  readonly rows: readonly (readonly (readonly [string, string])[])[];
+  readonly at: 'start' | 'end';
+}
 
 /** Campaigns: what there is, and more numbers for them. Nothing tells what became of a number. */
 export class Dialer implements DialerPort {
@@ -18,6 +26,8 @@ export class Dialer implements DialerPort {
   readonly #poller: Poller;
   #watchers = 0;
   #told: string | undefined;
+  /** When somebody put numbers in here: what was read before is old. */
+  #insertedAt = 0;
   #labels = new Map<string, readonly string[]>();
 
   constructor(context: Context) {
@@ -27,7 +37,7 @@ export class Dialer implements DialerPort {
     this.#poller = new Poller({
       io,
       wait: () => Math.round(campaignsEvery * (0.9 + 0.2 * io.random())),
-      look: () => this.#look(),
+      look: (hurried) => this.#look(hurried ? sameTime : campaignsEvery * freshShare),
       onFailure: (error) => context.emit({ type: 'faulted', fault: faultInfo(toFault(error)) }),
     });
   }
@@ -49,8 +59,13 @@ export class Dialer implements DialerPort {
     this.#poller.now();
   }
 
-  async campaigns(): Promise<readonly Campaign[]> {
-    const campaigns = await this.#context.call('campaigns', {}, (what, value) => rowsIn(what, objectOf(what, value), 'campaigns').flatMap(campaignOf));
+  campaigns(): Promise<readonly Campaign[]> {
+    return this.#read(0);
+  }
+
+  async #read(freshFor: number): Promise<readonly Campaign[]> {
+    const rows = await this.#context.look('campaigns', freshFor, answerOf);
+    const campaigns = rowsIn('campaigns', rows, 'campaigns').flatMap(campaignOf);
     this.#labels = new Map(campaigns.map(({ id, formFields }) => [id, formFields]));
     return [...new Map(campaigns.map((campaign) => [campaign.id, campaign])).values()];
   }
@@ -60,6 +75,14 @@ export class Dialer implements DialerPort {
     if (contacts.length > this.limits.batch) throw new Fault('limit', { cause: new Error('too many at a time') });
     const numbers = contacts.map((contact) => this.#numberOf(contact));
     const rows = await this.#rowsOf(campaignId, contacts, numbers);
+    try {
+      await this.#put(campaignId, { numbers, rows, at });
+    } finally {
+      this.#insertedAt = this.#context.settings.io.clock.now();
+    }
+  }
+
+  async #put(campaignId: string, { numbers, rows, at }: Batch): Promise<void> {
     if (rows.every((row) => row.length === 0)) return this.#insertNumbers(campaignId, numbers, at);
     if (at === 'end') throw new Fault('unsupported', { cause: new Error('data of a form are taken at the start only') });
     const { list, number } = this.#context.settings.dialect.form;
@@ -108,9 +131,10 @@ export class Dialer implements DialerPort {
   }
 
   /** Before anybody is signed in there is nothing to look at. */
-  async #look(): Promise<void> {
+  async #look(freshFor: number): Promise<void> {
     if (!this.#context.isLinked) return;
-    const campaigns = await this.campaigns();
+    const since = Math.max(0, this.#context.settings.io.clock.now() - this.#insertedAt - 1);
+    const campaigns = await this.#read(Math.min(freshFor, since));
     const now = JSON.stringify(campaigns);
     if (now === this.#told || this.#watchers === 0) return;
     this.#told = now;

@@ -2,7 +2,7 @@ import type { Availability, Peer } from '../../domain/agent.js';
 import type { AgentPort } from '../../domain/backend.js';
 import { toFault } from '../../domain/fault.js';
 import type { Context } from './context.js';
-import { column, isObject, objectOf, rowOf, textOf, valueOf, type Row } from './decode.js';
+import { answerOf, column, isObject, rowOf, textOf, valueOf, type Row } from './decode.js';
 
 interface State {
   readonly availability: Availability;
@@ -28,6 +28,9 @@ interface QueueAgent {
   readonly word: string;
 }
 
+/** What another tab saw within so many milliseconds will do. */
+const peersFresh = 5_000;
+
 /** Colleagues: agents of the queues where they can be read, else every extension. */
 export class Colleagues implements AgentPort {
   readonly #context: Context;
@@ -37,7 +40,7 @@ export class Colleagues implements AgentPort {
   }
 
   async peers(): Promise<readonly Peer[]> {
-    const words = await this.#context.call('extensions', {}, (what, value) => statesOf(objectOf(what, value)));
+    const words = statesOf(await this.#context.look('extensions', peersFresh, answerOf));
     const agents = await this.#queueAgents();
     if (agents.length > 0) return unique(agents.map((agent) => peerOf(agent, words.get(agent.extension))));
     return [...words].map(([extension, word]) => peerOf({ queue: '', extension, name: '', word }, word));
@@ -46,7 +49,7 @@ export class Colleagues implements AgentPort {
   /** Nothing is printed of this answer (contract part 6, row 13): what cannot be read is as if there were no queues. */
   async #queueAgents(): Promise<readonly QueueAgent[]> {
     try {
-      return await this.#context.call('queueAgents', {}, (_what, value) => agentsIn(value));
+      return await this.#context.look('queueAgents', peersFresh, (_what, value) => agentsIn(value));
     } catch (error) {
       const fault = toFault(error);
       if (fault.code !== 'protocol' && fault.code !== 'rejected') throw fault;

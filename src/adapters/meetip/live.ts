@@ -4,7 +4,7 @@ import type { Calls } from './calls.js';
 import type { Context } from './context.js';
 import { answerOf } from './decode.js';
 import { stateOf, statesOf } from './extensions.js';
-import { Poller } from './poller.js';
+import { freshShare, Poller } from './poller.js';
 
 /**
  * MeetIP tells of calls only to a server (`receive`). Being connected means that it answered a moment ago: the states of
@@ -23,11 +23,11 @@ export class Live {
     this.#context = context;
     this.#calls = calls;
     this.#onOnline = onOnline;
-    const { io, pollEvery, unheardEvery } = context.settings;
+    const { io } = context.settings;
     this.#poller = new Poller({
       io,
-      wait: () => Math.round((calls.hasUnheard ? unheardEvery : pollEvery) * (0.9 + 0.2 * io.random())),
-      look: () => this.#look(),
+      wait: () => Math.round(this.#every * (0.9 + 0.2 * io.random())),
+      look: (hurried) => this.#look(hurried || !this.#isOnline ? 0 : this.#every * freshShare),
       onFailure: (error, wait) => this.#broke(error, wait),
     });
   }
@@ -62,11 +62,16 @@ export class Live {
     this.#poller.replan();
   }
 
-  async #look(): Promise<void> {
+  get #every(): number {
+    const { pollEvery, unheardEvery } = this.#context.settings;
+    return this.#calls.hasUnheard ? unheardEvery : pollEvery;
+  }
+
+  async #look(freshFor: number): Promise<void> {
     const context = this.#context;
     if (!this.#isOnline && !this.#ready) this.#report('connecting');
-    const asked = context.settings.io.clock.now();
-    const answer = await context.call(context.probe, {}, answerOf);
+    const asked = context.settings.io.clock.now() - freshFor;
+    const answer = await context.look(context.probe, freshFor, answerOf);
     if (!context.isLinked) return;
     if (context.probe === 'extensions') {
       const { availability, busy } = stateOf(statesOf(answer).get(context.settings.extension) ?? '');

@@ -2,11 +2,15 @@ import { toFault } from '../../domain/fault.js';
 import { Backoff } from '../../net/backoff.js';
 import type { Io } from '../../net/io.js';
 
+/** Of the time between two looks: what another tab saw since then will do. */
+export const freshShare = 0.5;
+
 interface Poll {
   readonly io: Io;
   /** Milliseconds to the next look. */
   readonly wait: () => number;
-  readonly look: () => Promise<void>;
+  /** `hurried`: what is known already will not do. */
+  readonly look: (hurried: boolean) => Promise<void>;
   /** Told before the next attempt, so many milliseconds away. */
   readonly onFailure: (error: unknown, wait: number) => void;
 }
@@ -29,7 +33,7 @@ export class Poller {
     if (this.#run) return;
     this.#run = {};
     this.#backoff.reset();
-    void this.#look();
+    void this.#look(true);
   }
 
   stop(): void {
@@ -40,7 +44,7 @@ export class Poller {
 
   /** Does nothing while a look is under way, or none is wanted. */
   now(): void {
-    if (this.#cancel) void this.#look();
+    if (this.#cancel) void this.#look(true);
   }
 
   /** The wait may be another one now. */
@@ -50,16 +54,16 @@ export class Poller {
 
   #plan(wait: number): void {
     this.#cancel?.();
-    this.#cancel = this.#poll.io.clock.after(wait, () => void this.#look());
+    this.#cancel = this.#poll.io.clock.after(wait, () => void this.#look(false));
   }
 
-  async #look(): Promise<void> {
+  async #look(hurried: boolean): Promise<void> {
     const run = this.#run;
     this.#cancel?.();
     this.#cancel = undefined;
     let wait: number | undefined;
     try {
-      await this.#poll.look();
+      await this.#poll.look(hurried);
       this.#backoff.reset();
     } catch (error) {
       if (run !== this.#run) return;

@@ -114,6 +114,38 @@ describe('MeetIP: being connected', () => {
     expect(world.seen.all('calls-listed').at(-1)?.calls.map(({ state }) => state)).to.deep.equal(['ringing']);
     world.controller.abort();
   });
+
+  it('looks once for all tabs, under a name that holds no secret', async () => {
+    const read = new Map<string, { readonly at: number; readonly answer: Promise<unknown> }>();
+    const first = stage();
+    const io = {
+      ...first.sim.io({ random: () => 0.5 }),
+      look<Value>(name: string, freshFor: number, run: () => Promise<Value>): Promise<Value> {
+        const before = read.get(name);
+        if (before && freshFor > 0 && first.clock.now() - before.at <= freshFor) return before.answer.then((answer) => structuredClone(answer as Value));
+        const answer = run();
+        read.set(name, { at: first.clock.now(), answer });
+        return answer;
+      },
+    };
+    const tabs = [stage({ io }), stage({ io })];
+    for (const { backend, seen, controller } of tabs) {
+      await backend.auth?.signIn({ token });
+      await backend.connect(seen.emit, controller.signal);
+    }
+    const asked = first.sim.ledger.count('extensions');
+    for (let turn = 0; turn < 3; turn += 1) {
+      first.clock.advance(15_100);
+      await settled();
+    }
+    expect(first.sim.ledger.count('extensions') - asked).to.equal(3);
+    first.sim.pbx.extensions.set('116', 'Desconectada');
+    first.clock.advance(15_100);
+    await settled();
+    expect(tabs.map(({ seen }) => seen.all('agent-changed').at(-1)?.agent.availability)).to.deep.equal(['offline', 'offline']);
+    expect([...read.keys()].join()).to.not.match(/token|clave/);
+    for (const { controller } of tabs) controller.abort();
+  });
 });
 
 describe('MeetIP: the same number within 15 seconds', () => {
