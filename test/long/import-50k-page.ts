@@ -46,6 +46,14 @@ imports.$imports.subscribe(() => undefined);
 const long: number[] = [];
 const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
 
+/** A thread that has nothing to do: what it is held up for is the machine's doing. */
+const idle = new Worker(URL.createObjectURL(new Blob([`
+  let last = performance.now();
+  let longest = 0;
+  setInterval(() => { const now = performance.now(); longest = Math.max(longest, now - last - 5); last = now; }, 5);
+  onmessage = () => postMessage(longest);
+`])));
+
 const importing = {
   async signIn(): Promise<void> {
     if (backend.auth) await session.auth.signIn({ user: 'api-user', password: 'segredo-de-teste', token: 'chave-de-teste' });
@@ -57,15 +65,20 @@ const importing = {
     observer.observe({ type: 'longtask' });
     await imports.open(campaignId, file);
   },
-  check: () => imports.check(campaignId, this_()?.source?.columns.map(({ guess }) => guess) ?? []),
+  check: () => imports.check(campaignId, found()?.source?.columns.map(({ guess }) => guess) ?? []),
   start: () => imports.start(campaignId, 'end'),
   resume: () => imports.resume(campaignId),
   stop: () => imports.stop(campaignId),
-  state: (): ImportState | undefined => this_(),
-  long: () => long,
+  state: (): ImportState | undefined => found(),
+  /** Tasks of more than 50 ms, and what the idle thread was held up for at most, in milliseconds. */
+  held: async () => {
+    const idled = new Promise<number>((resolve) => idle.addEventListener('message', ({ data }) => resolve(data as number), { once: true }));
+    idle.postMessage(undefined);
+    return { long, idle: Math.round(await idled) };
+  },
 };
 
-function this_(): ImportState | undefined {
+function found(): ImportState | undefined {
   return imports.$imports.get().get(campaignId);
 }
 

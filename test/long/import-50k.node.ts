@@ -70,7 +70,7 @@ describe('an import of 50,000 contacts', function () {
   });
 
   /** In two pages, of which the first is closed at `cutAt`; the figures are printed. */
-  async function run(vendor: Vendor, cutAt: number): Promise<{ readonly long: readonly number[]; readonly heaps: readonly number[] }> {
+  async function run(vendor: Vendor, cutAt: number): Promise<void> {
     const context = await browser.newContext();
     const enter = async (): Promise<Page> => {
       const page = await context.newPage();
@@ -86,7 +86,7 @@ describe('an import of 50,000 contacts', function () {
     expect(await first.evaluate(() => importing.state()?.check?.ready)).to.equal(good);
     void first.evaluate(() => importing.start()).catch(() => undefined);
     await until(() => vendor.count() >= cutAt);
-    const long = await first.evaluate(() => importing.long());
+    const held = await first.evaluate(() => importing.held());
     await first.close();
     const second = await enter();
     await until(() => second.evaluate(() => importing.state()?.step === 'stopped'));
@@ -99,7 +99,7 @@ describe('an import of 50,000 contacts', function () {
     await until(() => second.evaluate(() => importing.state()?.step !== 'inserting'));
     const { step, inserted = 0, refused = 0, inDoubt = 0 } = (await second.evaluate(() => importing.state())) ?? {};
     console.log(JSON.stringify({
-      step, inserted, refused, inDoubt, taken: vendor.taken().length, long, heaps: heaps.map((heap) => (heap / megabyte).toFixed(1)),
+      step, inserted, refused, inDoubt, taken: vendor.taken().length, ...held, heaps: heaps.map((heap) => (heap / megabyte).toFixed(1)),
       checkSeconds: Math.round((checked - began) / 1000), seconds: Math.round((performance.now() - began) / 1000),
     }));
     expect(step).to.equal('done');
@@ -108,16 +108,16 @@ describe('an import of 50,000 contacts', function () {
     expect(vendor.taken().length).to.be.within(inserted, good);
     // Growth with the file would be tens of megabytes.
     expect(Math.max(...heaps) - Math.min(...heaps), 'heap').to.be.lessThan(4 * megabyte);
+    // A machine that is busy with something else holds up everybody.
+    expect(Math.max(0, ...held.long), 'longest task').to.be.at.most(50 + held.idle);
     await context.close();
-    return { long, heaps };
   }
 
   it('goes in batch by batch, with at most the one in doubt that the page took along', async () => {
     const { server, taken, url } = await serveBatches();
     try {
-      const { long } = await run({ query: new URLSearchParams({ url, batches: '' }).toString(), count: () => taken.length, taken: () => taken }, 20_000);
+      await run({ query: new URLSearchParams({ url, batches: '' }).toString(), count: () => taken.length, taken: () => taken }, 20_000);
       expect(taken.length).to.be.within(good - 100, good);
-      expect(long).to.deep.equal([]);
     } finally {
       server.closeAllConnections();
       server.close();
@@ -130,10 +130,9 @@ describe('an import of 50,000 contacts', function () {
     const wire = await serveWideCloud(simulator);
     try {
       const taken = (): readonly string[] => simulator.ledger.inserted.map(({ idcrm }) => idcrm);
-      const { long } = await run({ query: new URLSearchParams({ url: wire.url }).toString(), count: () => simulator.ledger.inserted.length, taken }, 12_000);
+      await run({ query: new URLSearchParams({ url: wire.url }).toString(), count: () => simulator.ledger.inserted.length, taken }, 12_000);
       expect(simulator.ledger.inserted.length).to.equal(good);
       expect(simulator.ledger.doubled).to.deep.equal([]);
-      expect(long).to.deep.equal([]);
     } finally {
       await wire.close();
     }
