@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import {
   gapBelow,
@@ -89,6 +89,22 @@ describe('windowed list: rendering a row', () => {
     host.list.setRows(makeRows(0, 20).map((row) => ({ ...row, text: row.id === '19' ? 'new' : '' })));
     await painted();
     expect(host.list.rowElement('19')?.textContent).to.contain('new');
+  });
+
+  it('happens again for rows whose version changed beside them', async () => {
+    let marked = '';
+    const host = await listOf(makeRows(0, 20), { version: (row) => (row.id === marked ? 'marked' : row) });
+    host.renders = 0;
+    marked = '18';
+    host.list.recheck();
+    await painted();
+    expect(host.renders).to.equal(1);
+  });
+
+  it('is followed when a row grows that was not expected to, once the list is calm', async () => {
+    const { list } = await listOf(makeRows(0, 60), { mayGrow: () => false });
+    list.rowElement('59')?.querySelector<HTMLElement>('.row')?.style.setProperty('height', '300px');
+    await waitUntil(() => Math.abs(gapBelow(list, '59')) < HALF_PIXEL, 'the end is out of view', { timeout: 10_000 });
   });
 
   it('measures what it renders anew in the same frame', async () => {
