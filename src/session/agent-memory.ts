@@ -1,3 +1,4 @@
+import type { ReadableAtom } from 'nanostores';
 import type { Agent, PauseReason } from '../domain/agent.js';
 import type { Kernel } from './kernel.js';
 
@@ -22,20 +23,25 @@ interface Remembered {
  */
 export class AgentMemory {
   readonly #kernel: Kernel;
-  readonly #again: () => void;
+  readonly #view: (agent: Agent) => void;
+  /** As the switch told of it last. */
+  #told: Agent | undefined;
   #key: string | undefined;
   #shown: Agent | undefined;
   #listening: AbortController | undefined;
 
-  /** `again`: another tab knows more. */
-  constructor(kernel: Kernel, again: () => void) {
+  /** `view` shows an agent of whom more is known than the switch told. */
+  constructor(kernel: Kernel, $agent: ReadableAtom<Agent | undefined>, view: (agent: Agent) => void) {
     this.#kernel = kernel;
-    this.#again = again;
+    this.#view = view;
+    const told = $agent.get();
+    if (told) kernel.commit(() => view(this.learn(told)));
   }
 
   /** What the switch told, and notes it for the next page. */
   learn(told: Agent): Agent {
-    const agent = this.recall(told);
+    this.#told = told;
+    const agent = this.#recall(told);
     this.#shown = agent;
     // Not known yet, after a reload, is no news.
     if (told.availability === 'offline') this.#write(undefined);
@@ -43,7 +49,7 @@ export class AgentMemory {
     return agent;
   }
 
-  recall(told: Agent): Agent {
+  #recall(told: Agent): Agent {
     this.#follow(told);
     const known = this.#read();
     if (!known || known.availability !== told.availability) return told;
@@ -59,6 +65,7 @@ export class AgentMemory {
     this.#write(undefined);
     this.#key = undefined;
     this.#shown = undefined;
+    this.#told = undefined;
   }
 
   #follow({ id, account = '' }: Agent): void {
@@ -68,7 +75,8 @@ export class AgentMemory {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     globalThis.addEventListener('storage', ({ key, newValue }) => {
-      if (key === this.#key && newValue !== null) this.#again();
+      const told = this.#told;
+      if (told && key === this.#key && newValue !== null) this.#kernel.commit(() => this.#view(this.#recall(told)));
     }, { signal });
     globalThis.addEventListener('pagehide', () => this.#note(), { signal });
   }

@@ -1,11 +1,11 @@
-import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
+import { atom, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import type { Agent, PauseReason, Peer } from '../domain/agent.js';
 import type { Facet } from '../domain/backend.js';
 import type { ConnectionState } from '../domain/backend-event.js';
 import type { AgentMemory } from './agent-memory.js';
 import type { AgentWork } from './agent-work.js';
 import type { Kernel } from './kernel.js';
-import { late } from './late.js';
+import { late, whileRead } from './late.js';
 import { invoke } from './ports.js';
 import type { AgentDeskAbility, AgentSlice, Loadable } from './session-api.js';
 
@@ -42,8 +42,11 @@ export function createAgent(kernel: Kernel, around: AgentSurroundings): AgentPar
   };
   const { $agent, $pauseReasons, $peers } = stores;
   const work = late<AgentWork>(kernel, 'agent', async () => (await import('./agent-work.js')).createAgentWork(kernel, stores, around));
-  const memory = remembering(kernel, (agent) => show(kernel, $agent, agent));
-  for (const store of [stores.$abilities, $peers]) whileRead(store, async () => (await work.load()).watch(store));
+  const view = (agent: Agent): void => show(kernel, $agent, agent);
+  // What an earlier page or another tab knew comes a moment after the first word of the backend.
+  let memory: AgentMemory | undefined;
+  const remembering = late(kernel, 'agent', async () => (memory ??= new (await import('./agent-memory.js')).AgentMemory(kernel, $agent, view)));
+  for (const store of [stores.$abilities, $peers]) whileRead(store, work, (made) => made.watch(store));
   return {
     view: {
       ...stores,
@@ -51,9 +54,12 @@ export function createAgent(kernel: Kernel, around: AgentSurroundings): AgentPar
       goOffline: () => kernel.act('agent.goOffline', async () => invoke(kernel.ports.need('agent'), 'goOffline')),
       ...work.acts('loadPauseReasons', 'pause', 'endPause', 'signInToQueue', 'signOutOfQueue', 'refreshPeers', 'operatorLog'),
     },
-    apply: memory.apply,
+    apply(agent) {
+      view(memory?.learn(agent) ?? agent);
+      if (!memory) remembering.load().catch(() => undefined);
+    },
     clear() {
-      memory.clear();
+      memory?.leave();
       $agent.set(undefined);
       $pauseReasons.set(idle);
       $peers.set(idle);
@@ -69,45 +75,5 @@ function show(kernel: Kernel, $agent: AgentStores['$agent'], agent: Agent): void
   const { pause } = agent;
   kernel.tell('cc-agent-state-changed', {
     agentId: agent.id, availability: agent.availability, ...(pause ? { pauseId: pause.id, pauseLabel: pause.label } : {}),
-  });
-}
-
-/** With what an earlier page or another tab knew of it; that comes a moment after the first word of the backend. */
-function remembering(kernel: Kernel, view: (agent: Agent) => void): Pick<AgentPart, 'apply' | 'clear'> {
-  let told: Agent | undefined;
-  let memory: AgentMemory | undefined;
-  const again = (): void => kernel.commit(() => {
-    if (told && memory) view(memory.recall(told));
-  });
-  const fetch = async (): Promise<void> => {
-    const { AgentMemory: Made } = await import('./agent-memory.js');
-    memory ??= new Made(kernel, again);
-    if (told) kernel.commit(() => told && memory && view(memory.learn(told)));
-  };
-  return {
-    apply(agent) {
-      if (!memory && !told) void fetch().catch(() => undefined);
-      told = agent;
-      view(memory?.learn(agent) ?? agent);
-    },
-    clear() {
-      told = undefined;
-      memory?.leave();
-    },
-  };
-}
-
-function whileRead(store: ReadableAtom, begin: () => Promise<() => void>): void {
-  onMount(store, () => {
-    let isOver = false;
-    let end: (() => void) | undefined;
-    begin().then((stop) => {
-      if (isOver) stop();
-      else end = stop;
-    }, () => undefined);
-    return () => {
-      isOver = true;
-      end?.();
-    };
   });
 }

@@ -1,5 +1,4 @@
-import { atom, computed, type ReadableAtom } from 'nanostores';
-import type { Facet } from '../domain/backend.js';
+import { atom, computed } from 'nanostores';
 import type { Call } from '../domain/call.js';
 import type { CallQuality } from '../domain/call-quality.js';
 import type { ScreenPop } from '../domain/backend-event.js';
@@ -7,10 +6,9 @@ import { createBegin, createCallActs } from './call-acts.js';
 import { callDetail, callFacts } from './call-facts.js';
 import { currentCall, orderedCalls } from './call-order.js';
 import type { AfterCallsPart } from './call-log.js';
-import { dialAbilities } from './dial-abilities.js';
 import type { Kernel } from './kernel.js';
-import { late } from './late.js';
-import type { CallsSlice } from './session-api.js';
+import { late, whileRead } from './late.js';
+import type { CallsSlice, DialAbility } from './session-api.js';
 import type { VendorCalls, VendorCallsSurroundings } from './vendor-calls.js';
 
 /** So many ended calls are remembered, so that a late event does not bring one back. */
@@ -27,9 +25,7 @@ export interface CallsPart {
   clear(): void;
 }
 
-export interface CallsSurroundings extends Pick<VendorCallsSurroundings, 'extension' | 'country'> {
-  readonly $facets: ReadableAtom<ReadonlySet<Facet>>;
-}
+export type CallsSurroundings = Pick<VendorCallsSurroundings, '$facets' | 'extension' | 'country'>;
 
 export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dismissCut'>, after: Pick<AfterCallsPart, 'ended' | 'mayDial'>, around: CallsSurroundings): CallsPart {
   const book = new CallBook(kernel, (call) => after.ended(call));
@@ -44,6 +40,8 @@ export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dism
     book.vendor = calls;
     return calls;
   });
+  const $dialAbilities = atom<ReadonlySet<DialAbility>>(new Set());
+  whileRead($dialAbilities, vendor, (calls) => calls.offer($dialAbilities));
   return {
     view: {
       $calls,
@@ -51,7 +49,7 @@ export function createCalls(kernel: Kernel, cut: Pick<CallsSlice, '$cut' | 'dism
       $lastDialled,
       $quality,
       ...cut,
-      $dialAbilities: computed(around.$facets, () => dialAbilities(kernel.ports.all)),
+      $dialAbilities,
       ...createCallActs(kernel, board, begin, vendor.acts('dialChosen').dialChosen),
       ...vendor.acts('dialExternal', 'dialOnBehalf'),
       dismiss: (callId) => book.dismiss(callId),

@@ -1,10 +1,10 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { atom } from 'nanostores';
 import type { Campaign, ImportLimits } from '../domain/dialer.js';
 import { faultInfo } from '../domain/fault.js';
 import type { Contacts, ContactsStore, DialerStores, DialerSurroundings } from './dialer-stores.js';
 import type { DialerWork } from './dialer-work.js';
 import type { Kernel } from './kernel.js';
-import { late, type Late } from './late.js';
+import { late, whileRead, type Late } from './late.js';
 import type { CurrentContact, DialerAbility, DialerSlice, ImportState, Loadable, ProgressPoint } from './session-api.js';
 
 const idle = { status: 'idle', value: [] } as const;
@@ -74,18 +74,4 @@ function viewOf(stores: OwnStores, { acts }: Late<DialerWork>, { after }: Pick<D
     callBackAt: (callId, callBackAt) => after.amend(callId, { callBackAt }),
     imports: { ...stores, ...acts('open', 'check', 'start', 'stop', 'resume', 'discard') },
   };
-}
-
-function whileRead(store: ReadableAtom, work: Late<DialerWork>, watch: (loaded: DialerWork) => (() => void) | undefined, fail: (error: unknown) => void): void {
-  onMount(store, () => {
-    let stop: (() => void) | undefined;
-    let isRead = true;
-    work.load().then((loaded) => {
-      if (isRead) stop = watch(loaded);
-    }).catch(fail);
-    return () => {
-      isRead = false;
-      stop?.();
-    };
-  });
 }

@@ -1,3 +1,4 @@
+import { onMount, type ReadableAtom } from 'nanostores';
 import { toFault } from '../domain/fault.js';
 import type { Kernel } from './kernel.js';
 
@@ -26,4 +27,21 @@ export function late<Made extends object>(kernel: Kernel, where: string, fetch: 
     load,
     acts: <Name extends keyof Made>(...names: readonly Name[]) => Object.fromEntries(names.map((name) => [name, act(name)])) as unknown as Pick<Made, Name>,
   };
+}
+
+/** Goes on while somebody reads the store: `watch` returns what ends it. */
+export function whileRead<Made extends object>(
+  store: ReadableAtom, work: Late<Made>, watch: (made: Made) => (() => void) | undefined, fail: (error: unknown) => void = () => undefined,
+): void {
+  onMount(store, () => {
+    let stop: (() => void) | undefined;
+    let isRead = true;
+    work.load().then((made) => {
+      if (isRead) stop = watch(made);
+    }).catch(fail);
+    return () => {
+      isRead = false;
+      stop?.();
+    };
+  });
 }

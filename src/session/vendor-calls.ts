@@ -1,4 +1,5 @@
-import type { Backend } from '../domain/backend.js';
+import type { ReadableAtom, WritableAtom } from 'nanostores';
+import type { Backend, Facet } from '../domain/backend.js';
 import type { BackendEvent, ScreenPop } from '../domain/backend-event.js';
 import type { Call } from '../domain/call.js';
 import { dialableNumber } from '../domain/dialable-number.js';
@@ -7,7 +8,7 @@ import { sameNumber } from '../domain/phone-number.js';
 import type { VoicePort } from '../domain/voice-port.js';
 import type { Begin, CallBoard } from './call-board.js';
 import { isRingingIn } from './call-order.js';
-import { backendWith } from './dial-abilities.js';
+import { backendWith, dialAbilities } from './dial-abilities.js';
 import type { Kernel } from './kernel.js';
 import { invoke } from './ports.js';
 import type { CallsSlice, DialAbility } from './session-api.js';
@@ -23,6 +24,7 @@ type VendorEvent = Extract<BackendEvent, { type: 'call-changed' | 'calls-listed'
 type DialChoice = NonNullable<Parameters<CallsSlice['dial']>[1]>;
 
 export interface VendorCallsSurroundings {
+  readonly $facets: ReadableAtom<ReadonlySet<Facet>>;
   /** What the agent's own telephone is called by the PBX. */
   readonly extension: () => string | undefined;
   /** ISO 3166 code that numbers without a country code belong to. */
@@ -52,6 +54,11 @@ export class VendorCalls implements Pick<CallsSlice, 'dialExternal' | 'dialOnBeh
   constructor(kernel: Kernel, around: VendorCallsSurroundings) {
     this.#kernel = kernel;
     this.#around = around;
+  }
+
+  /** Says which choices and detours there are, until the returned function is called. */
+  offer($abilities: WritableAtom<ReadonlySet<DialAbility>>): () => void {
+    return this.#around.$facets.subscribe(() => $abilities.set(dialAbilities(this.#kernel.ports.all)));
   }
 
   dialChosen(number: string, choice: DialChoice): Promise<string> {
@@ -127,7 +134,9 @@ export class VendorCalls implements Pick<CallsSlice, 'dialExternal' | 'dialOnBeh
   }
 
   #with(...wanted: readonly DialAbility[]): { readonly backend: Backend; readonly voice: VoicePort } {
-    const backend = backendWith(this.#kernel.ports.all, ...wanted);
+    const { ports } = this.#kernel;
+    // Without any wish the telephone itself dials.
+    const backend = wanted.length === 0 ? ports.backendOf('voice') : backendWith(ports.all, ...wanted);
     if (!backend?.voice) throw new Fault('unsupported');
     return { backend, voice: backend.voice };
   }

@@ -112,7 +112,11 @@ describe('session: calls that a PBX places', () => {
 
   it('are offered by whichever backend can, and by no other way', async () => {
     const { session, orders } = await desk();
-    expect([...session.calls.$dialAbilities.get()].sort()).to.deep.equal(['external', 'on-behalf', 'shown-number']);
+    let offered: readonly string[] = [];
+    const stop = session.calls.$dialAbilities.subscribe((abilities) => (offered = [...abilities].sort()));
+    await waitUntil(() => offered.length > 0, 'offered', { timeout: 10_000 });
+    stop();
+    expect(offered).to.deep.equal(['external', 'on-behalf', 'shown-number']);
     expect((await rejection(session.calls.dial('11955550142', { ringLimit: 20_000 }))).code).to.equal('unsupported');
     await session.calls.dialExternal('11955550101', '11955550102');
     await session.calls.dialOnBehalf('2140', '11955550103');
