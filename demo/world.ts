@@ -19,9 +19,13 @@ export async function enterWorld(session: CcSession): Promise<Surroundings> {
   const query = new URLSearchParams(location.search);
   const speed = Number(query.get('speed')) || 1;
   const asked = query.get('scenario') ?? '';
+  const wire = wireConfig();
+  if (wire && asked.startsWith('meetip')) {
+    const { enterServedMeetIp } = await import('./meetip-served.js');
+    return enterServedMeetIp(session, wire.meetip);
+  }
   if (/^(?:tempbox|call-centre|outbound-campaign|meetip)/.test(asked)) return enterOther(session, asked, speed);
   session.directory = colleagues;
-  const wire = wireConfig();
   if (wire) {
     session.session = await wireSession(wire);
     document.querySelector('cc-softphone')?.setAttribute('popout', 'demo/phone.html');

@@ -5,6 +5,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { scenarios } from '../../src/simulators/scenarios/index.js';
 import type { WireConfig } from '../config.js';
 import { EventStream } from './event-stream.js';
+import { startMeetIp } from './meetip-half.js';
 import { startSimulatedServers } from './simulated-servers.js';
 
 export interface DemoServerOptions {
@@ -53,11 +54,14 @@ export async function openDemo(mediaBase: string, scenario = 'busy-morning'): Pr
     dialled: (call) => events.send('dialled', call),
     ring: (call) => events.send('ring', call),
   });
+  const meetip = await startMeetIp(new URL(mediaBase).origin, events);
+  const config: WireConfig = { ...servers.config, meetip: meetip.config };
   return {
-    config: servers.config,
-    page: (built) => withServers(built, servers.config),
+    config,
+    page: (built) => withServers(built, config),
     answer(request, response) {
       const path = pathOf(request);
+      if (meetip.answer(path, request, response)) return true;
       if (path === '/demo/events') events.add(response);
       else if (path === '/demo/customers') response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(servers.customers));
       else return false;
@@ -65,7 +69,7 @@ export async function openDemo(mediaBase: string, scenario = 'busy-morning'): Pr
     },
     async close() {
       events.close();
-      await servers.close();
+      await Promise.all([servers.close(), meetip.close()]);
     },
   };
 }
@@ -121,7 +125,7 @@ async function sendFile(folder: string, parts: DemoParts, request: IncomingMessa
 
 /** The policy of the built page allows its own origin only; here it has to reach the simulators as well. */
 function withServers(page: string, config: WireConfig): string {
-  const origins = [config.url, config.servicesUrl, config.socketUrl, config.sipServer].map((address) => new URL(address).origin);
+  const origins = [config.url, config.servicesUrl, config.socketUrl, config.sipServer, config.meetip.url].map((address) => new URL(address).origin);
   const content = JSON.stringify(config).replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('<', '&lt;');
   return page
     .replace("connect-src 'self'", `connect-src 'self' ${[...new Set(origins)].join(' ')}`)

@@ -18,7 +18,7 @@ export interface CustomerNews {
 }
 
 export interface SimulatedServers {
-  readonly config: WireConfig;
+  readonly config: Omit<WireConfig, 'meetip'>;
   readonly customers: readonly DemoCustomer[];
   close(): Promise<void>;
 }
