@@ -2,19 +2,15 @@ import type { Conversation } from '../../domain/conversation.js';
 import type { Message } from '../../domain/message.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
-import type { Session } from '../../session/session-api.js';
-import { reported } from '../emit.js';
-import type { ExtraAct, LogContext, LogExtras, MessageContext, RichContent } from './log-types.js';
+import type { ExtraAct, LogContext, LogExtras, RichContent } from './log-types.js';
 import { messageKey } from './thread-rows.js';
 
 /** What the log asks of the widget around it. */
 export interface LogActs {
   readonly find: (id: string) => Message | undefined;
   readonly retryOlder: () => void;
-  readonly answer: (message: Message) => void;
   readonly jump: (message: Message) => void;
   readonly unfold: (message: Message) => void;
-  readonly discarded: () => void;
   readonly other: (act: ExtraAct, message: Message, event: Event) => void;
 }
 
@@ -27,7 +23,6 @@ interface Formats {
 
 interface Surroundings {
   readonly l: Formats;
-  readonly session: Session;
   readonly conversation: Conversation;
   readonly items: readonly Message[];
   readonly agentId: string | undefined;
@@ -39,7 +34,7 @@ interface Surroundings {
   readonly acts: LogActs;
 }
 
-export function logContext({ l, session, conversation, items, agentId, canReply, isComplete, unfolded, rich, extras, acts }: Surroundings): LogContext {
+export function logContext({ l, conversation, items, agentId, canReply, isComplete, unfolded, rich, extras, acts }: Surroundings): LogContext {
   return {
     t: l.t,
     time: (at) => l.time(at),
@@ -59,7 +54,7 @@ export function logContext({ l, session, conversation, items, agentId, canReply,
     media: extras?.media,
     find: acts.find,
     retryOlder: acts.retryOlder,
-    act: messageActs(session, acts),
+    act: (act, message, event) => (act === 'jump' ? acts.jump(message) : act === 'unfold' ? acts.unfold(message) : acts.other(act, message, event)),
   };
 }
 
@@ -72,19 +67,4 @@ export function queued(items: readonly Message[]): readonly string[] {
     if (message.status === 'queued') keys.unshift(messageKey(message));
   }
   return keys;
-}
-
-/** What the buttons of a message do. */
-function messageActs({ messages }: Session, { answer, jump, unfold, discarded, other }: LogActs): MessageContext['act'] {
-  return (act, message, event) => {
-    const { conversationId, clientId } = message;
-    if (act === 'reply') answer(message);
-    else if (act === 'jump') jump(message);
-    else if (act === 'unfold') unfold(message);
-    else if (act === 'more' || act === 'seek' || act === 'view') other(act, message, event);
-    else if (clientId === undefined) return;
-    else if (act === 'retry') reported(messages.retry(conversationId, clientId));
-    else if (act === 'check') reported(messages.check(conversationId, clientId));
-    else reported(messages.discard(conversationId, clientId).then(discarded));
-  };
 }

@@ -88,7 +88,16 @@ export class Extras implements LogExtras, ReactiveController {
     this.notify(undefined);
     if (act === 'more') reported(this.#menu.open(message, event.currentTarget as HTMLElement));
     else if (act === 'seek') reported(this.#seeker.seek(message));
-    else reported(this.#view(message, event.currentTarget as HTMLElement));
+    else if (act === 'view') reported(this.#view(message, event.currentTarget as HTMLElement));
+    else if (act === 'reply') this.#home.around.answer(message);
+    else reported(this.#actOnOwn(act, message));
+  }
+
+  async #actOnOwn(act: 'retry' | 'check' | 'discard', { conversationId, clientId }: Message): Promise<void> {
+    const { shown, around: { announcer, l: { t } } } = this.#home;
+    if (!shown || clientId === undefined) return;
+    await shown.session.messages[act](conversationId, clientId);
+    if (act === 'discard') announcer.announce(t.discarded);
   }
 
   hasActs(message: Message): boolean {

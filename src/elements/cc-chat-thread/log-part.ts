@@ -31,10 +31,8 @@ export class LogPart implements ReactiveController, LogHome {
     this.#acts = {
       find: (id) => this.log.find(id),
       retryOlder: () => void this.loadOlder(),
-      answer: around.answer,
       jump: (message) => this.log.jumpTo(message),
       unfold: (message) => this.unfold(message),
-      discarded: () => around.announcer.announce(around.l.t.discarded),
       other: (act, message, event) => this.extras?.act(act, message, event),
     };
     host.addController(this);
@@ -113,12 +111,11 @@ export class LogPart implements ReactiveController, LogHome {
     this.extras?.restart();
   }
 
-  #fill({ session, conversation, list, agentId, canWrite }: Shown): void {
+  #fill({ conversation, list, agentId, canWrite }: Shown): void {
     const { items, firstUnreadId } = list.value;
     const { l } = this.around;
     this.context = logContext({
       l,
-      session,
       conversation,
       items,
       agentId,

@@ -18,8 +18,8 @@ import type { Sounds } from './sounds.js';
 import type { ProtocolSpan } from './thread-rows.js';
 
 /** Acts that come with `rich-content.ts`. */
-export type ExtraAct = 'more' | 'seek' | 'view';
-export type MessageAct = 'reply' | 'retry' | 'check' | 'discard' | 'jump' | 'unfold' | ExtraAct;
+export type ExtraAct = 'reply' | 'retry' | 'check' | 'discard' | 'more' | 'seek' | 'view';
+export type MessageAct = 'jump' | 'unfold' | ExtraAct;
 
 /** What a bubble needs to know besides its message. */
 export interface MessageContext {
