@@ -6,6 +6,7 @@ import type { Backend } from '../../src/domain/backend.js';
 import type { BackendEvent } from '../../src/domain/backend-event.js';
 import type { Io } from '../../src/net/io.js';
 import { SharedLooks } from '../../src/net/look.js';
+import { createSession } from '../../src/session/create-session.js';
 import { manualClock, type ManualClock } from '../../src/simulators/clocks.js';
 import { tempBoxAgentName, tempBoxQuiet } from '../../src/simulators/scenarios/index.js';
 import { TempBoxSimulator } from '../../src/simulators/tempbox/index.js';
@@ -66,7 +67,7 @@ async function settled(): Promise<void> {
   }, 'everybody has looked', { timeout: 15_000 });
 }
 
-async function pass(clock: ManualClock, milliseconds: number, step = 250, rest = settled): Promise<void> {
+async function pass(clock: ManualClock, milliseconds: number, step = 500, rest = settled): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += step) {
     clock.advance(step);
     await rest();
@@ -97,15 +98,51 @@ describe('looks that the tabs of a browser share', () => {
     expect(asked).to.equal(1);
     for (const { backend } of tabs) expect((await backend.agent?.peers?.())?.map(({ id }) => id)).to.have.members(['DEV', 'ANA']);
     expect(asked).to.equal(1);
-    await pass(clock, minute, 500);
+    await pass(clock, minute, 1_000);
     expect(asked).to.be.within(6, 8);
 
     await tabs[1]?.backend.agent?.goOnline?.();
-    await pass(clock, 12_000, 500);
+    await pass(clock, 12_000, 1_000);
     for (const tab of tabs) {
       const states = tab.events.flatMap((event) => (event.type === 'agent-changed' ? [event.agent.availability] : []));
       expect(states.slice(states.indexOf('available')), states.join()).to.satisfy((after: readonly string[]) => after.every((state) => state === 'available') && after.length > 0);
     }
+  });
+
+  it('Vocom: three widgets in each of three tabs read colleagues once an interval, and nobody does while nobody looks', async () => {
+    const clock = manualClock(Date.UTC(2026, 0, 5, 12));
+    const sim = new VocomSimulator({ clock });
+    for (const name of ['DEV', 'ANA']) sim.addAgent(name, ['FILA'], { signedIn: true });
+    const sessions = threeTabs.map(() => {
+      let session: ReturnType<typeof createSession> | undefined;
+      new Tab(clock, sim.io(), (io) => {
+        // The adapter's own look at the agent's state is far away.
+        const backend = vocom({ url: sim.url, company: sim.company, agent: 'DEV', extension: '2000', queues: ['FILA'], pollEvery: 10 * minute, io });
+        session = createSession({ backends: [backend], clock });
+        return backend;
+      });
+      return session as unknown as ReturnType<typeof createSession>;
+    });
+    ends.push(() => sessions.forEach((session) => void session.dispose()));
+    await Promise.all(sessions.map((session) => session.auth.signIn({ token: sim.key })));
+    await waitUntil(() => sessions.every(({ connection }) => connection.$connection.get().status === 'online'), 'online', { timeout: 15_000 });
+    const { ledger } = sim;
+    await pass(clock, 5_000, 1_000);
+    let before = ledger.count('agents');
+    await pass(clock, minute, 1_000);
+    expect(ledger.count('agents'), 'nobody reads').to.equal(before);
+    const stops = sessions.flatMap(({ agent }) => [1, 2, 3].map(() => agent.$peers.subscribe(() => undefined)));
+    await waitUntil(() => sessions.every(({ agent }) => agent.$peers.get().status === 'ready'), 'read', { timeout: 15_000 });
+    before = ledger.count('agents');
+    await pass(clock, minute, 1_000);
+    expect(ledger.count('agents') - before).to.be.within(5, 8);
+    for (const stop of stops) stop();
+    // A store counts as read for a second more, in case somebody else begins to.
+    await waitUntil(async () => {
+      before = ledger.count('agents');
+      await pass(clock, 24_000, 2_000);
+      return ledger.count('agents') === before;
+    }, 'nobody reads any more', { timeout: 15_000 });
   });
 
   it('Wide Cloud: extensions and campaigns are read once an interval, campaigns only while somebody watches', async () => {
@@ -155,17 +192,17 @@ describe('looks that the tabs of a browser share', () => {
       tabs.push(await tab.enter(box.token));
     }
     asked = 0;
-    await pass(clock, minute, 500);
+    await pass(clock, minute, 1_000);
     expect(asked).to.be.within(11, 15);
     box.up = false;
-    await pass(clock, 15_000, 500, turns);
+    await pass(clock, 15_000, 1_000, turns);
     expect(tabs.map(({ isOnline }) => isOnline)).to.deep.equal([false, false, false]);
     asked = 0;
     // A look that fails waits on the clock between its attempts.
-    await pass(clock, minute, 500, turns);
+    await pass(clock, minute, 1_000, turns);
     expect(asked, 'as one tab alone would, each look being three attempts').to.be.within(1, 24);
     box.up = true;
-    await pass(clock, 45_000, 500, turns);
+    await pass(clock, 45_000, 1_000, turns);
     expect(tabs.map(({ isOnline }) => isOnline)).to.deep.equal([true, true, true]);
   });
 });

@@ -11,6 +11,8 @@ type QueueLook = readonly [queue: string, agents: QueueAgents];
 
 /** Of the time between two looks: what another tab saw since then will do. */
 const freshShare = 0.8;
+/** Colleagues are asked for about every ten seconds. */
+const peersFreshFor = 8_000;
 
 /**
  * The agent at the switch. State changes when a command was accepted, and when a look at the queues shows it otherwise.
@@ -77,7 +79,7 @@ export class Desk implements AgentPort {
 
   async peers(): Promise<readonly Peer[]> {
     const { settings } = this.#context;
-    const looks = await this.#look();
+    const looks = await this.#look(peersFreshFor);
     return looks.flatMap(([queue, agents]) => peersFrom(queue, agents, settings));
   }
 
@@ -85,7 +87,7 @@ export class Desk implements AgentPort {
   async poll(fresh = false): Promise<void> {
     if (this.#context.settings.queues.length === 0) return void await this.pauseReasons();
     const before = this.#acts;
-    const looks = await this.#look(fresh);
+    const looks = await this.#look(fresh ? 0 : this.#context.settings.pollEvery * freshShare);
     if (before === this.#acts) this.#learn(looks);
   }
 
@@ -112,9 +114,9 @@ export class Desk implements AgentPort {
   }
 
   /** Whoever asks while a look is under way gets that one. */
-  #look(fresh = false): Promise<readonly QueueLook[]> {
-    const { io, settings: { base, company, agent, queues, pollEvery }, signal } = this.#context;
-    const freshFor = fresh ? 0 : Math.min(pollEvery * freshShare, io.clock.now() - this.#actedAt);
+  #look(most: number): Promise<readonly QueueLook[]> {
+    const { io, settings: { base, company, agent, queues }, signal } = this.#context;
+    const freshFor = Math.min(most, io.clock.now() - this.#actedAt);
     const looking = { key: `vocom ${base} ${company} ${JSON.stringify([agent, ...queues])}`, freshFor, signal };
     const look = this.#looking ?? lookAt(io, looking, () => this.#readQueues()).finally(() => {
       if (this.#looking === look) this.#looking = undefined;
