@@ -29,8 +29,12 @@ export const Full: StoryObj = { args: { layout: 'full' }, loaders: [() => agentW
 export const Truncated: StoryObj = {
   loaders: [
     () => agentWorld({
-      adapter: { reportLimit: 1 },
-      prepare: (simulator) => simulator.behave({ limit: 1 }),
+      adapter: { reportLimit: 2 },
+      prepare: (simulator) => {
+        const [row] = simulator.pbx.dialed;
+        simulator.pbx.dialed.splice(0, Infinity, ...(row ? [row, row, row] : []));
+        simulator.behave({ limit: 2 });
+      },
     }),
   ],
 };

@@ -68,13 +68,15 @@ function atRest(t: CommonMessages & SessionMessages, { agent, wrapUp, pause, con
     return { ...look, text: pause.label ?? t.availability.paused, since };
   }
   if (wrapUp) return { ...looks['wrap-up'], text: t.availability['wrap-up'], since: wrapUp.since };
-  if (!knowsPresence(agent)) return { ...connections[connection.status], text: t.connection[connection.status] };
+  if (availability === 'unknown' && !(connection.status === 'connecting' && hasPresence(agent))) {
+    return { ...connections[connection.status], text: t.connection[connection.status] };
+  }
   return { ...looks[availability], text: t.availability[availability], since };
 }
 
-/** Some systems know nothing of who is available: then nothing is said about it, and nothing is waited for. */
-export function knowsPresence({ availability, can }: Agent): boolean {
-  return availability !== 'unknown' || can.has('go-online') || can.has('go-offline') || can.has('pause');
+/** Some systems have no such thing as being available: nothing is waited for there. */
+function hasPresence({ can }: Agent): boolean {
+  return can.has('go-online') || can.has('go-offline') || can.has('pause');
 }
 
 /** The obstacle to name: that the agent is offline by choice is no fault. */

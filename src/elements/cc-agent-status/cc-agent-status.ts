@@ -70,9 +70,9 @@ interface Shown {
  * @cssstate in-call - A call is on.
  * @cssstate ringing - A call is coming in.
  * @cssstate unreachable - The agent wants work, but calls cannot arrive.
- * @cssstate unknown - The vendor has not said yet.
- * @cssstate connected - The vendor knows of no availability, and the connection is up.
- * @cssstate disconnected - The vendor knows of no availability, and the connection is away.
+ * @cssstate unknown - The connection is being made.
+ * @cssstate connected - Nothing is known of the agent's availability, and the connection is up.
+ * @cssstate disconnected - Nothing is known of the agent's availability, and the connection is away.
  */
 export class CcAgentStatus extends Widget {
   static override styles = styles;
@@ -87,10 +87,17 @@ export class CcAgentStatus extends Widget {
   readonly #news = new StatusNews();
   readonly #states = this.attachInternals().states;
   #shown: Shown | undefined;
+  /** What had the focus before it was rendered. */
+  #held: Element | null = null;
 
   /** Puts the focus on the switch between available and not, or on the way back from a pause. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('button')?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#held = this.shadowRoot?.activeElement ?? null;
   }
 
   protected override render() {
@@ -108,6 +115,7 @@ export class CcAgentStatus extends Widget {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    this.#keepFocus();
     const shown = this.#shown;
     this.#states.clear();
     if (!shown) {
@@ -118,6 +126,12 @@ export class CcAgentStatus extends Widget {
     if ((shown.pause?.over ?? 0) > 0) this.#states.add('over-time');
     this.#announcer.announce(this.#news.next(shown.state, shown.pause, this.#l.t));
     if (shown.canPause && this.#isLarge && shown.session.agent.$pauseReasons.get().status === 'idle') reported(shown.session.agent.loadPauseReasons());
+  }
+
+  /** The button that begins a pause goes when it began, and so does the one that ends it: the focus goes on to the other. */
+  #keepFocus(): void {
+    if (!this.#held || this.#held.isConnected) return;
+    this.renderRoot.querySelector<HTMLElement>('[part~="return-button"], [aria-haspopup], .menuitem')?.focus();
   }
 
   get #isLarge(): boolean {

@@ -60,12 +60,14 @@ describe('cc-agent-status at a switch with queues and pauses', () => {
     await waitUntil(() => button(element, 'Almoço').getAttribute('aria-busy') === 'true');
     expect(element.matches(':state(available)'), 'not before the answer').to.equal(true);
     await waitUntil(() => element.matches(':state(paused)'), 'no pause', generous);
+    expect(button(element, 'Voltar ao atendimento').matches(':focus'), 'the way back has the focus').to.equal(true);
     later(34 * minute);
     await waitUntil(() => /^34:\d\d$/.test(part(element, 'timer').textContent), 'not counted', generous);
     expect(element.shadowRoot!.querySelector('progress')!.getAttribute('aria-label')).to.equal('34 min de 1 h');
     await expect(element).to.be.accessible();
-    button(element, 'Voltar ao atendimento').click();
+    await sendKeys({ press: 'Enter' });
     await waitUntil(() => element.matches(':state(available)'), 'not back', generous);
+    expect(button(element, 'Disponível').matches(':focus')).to.equal(true);
     expect(said).to.deep.equal(['Pausa: Almoço', 'Pausa terminada. Disponível']);
   });
 
@@ -100,8 +102,10 @@ describe('cc-agent-status at a switch with queues and pauses', () => {
     await waitUntil(() => element.matches(':state(paused)'), 'no pause', generous);
     expect(text(element)).to.include('Café');
     expect(element.scrollWidth).to.be.at.most(280);
-    button(element, 'Voltar da pausa').click();
+    expect(button(element, 'Voltar da pausa').matches(':focus')).to.equal(true);
+    await sendKeys({ press: 'Enter' });
     await waitUntil(() => element.matches(':state(available)'), 'not back', generous);
+    expect(button(element, 'Pausar').matches(':focus')).to.equal(true);
   });
 
   it('signs out of all queues with one switch, where the system assigns them', async () => {
@@ -150,6 +154,8 @@ describe('cc-agent-status at a switch with queues and pauses', () => {
     const { session } = await agentWorld({ adapter: { queues: [] } });
     const element = await shown(session);
     await waitUntil(() => text(element).includes('Telefone'), 'nothing there', generous);
+    await waitUntil(() => element.matches(':state(connected)'), 'claims more than is known', generous);
+    expect(text(element)).not.to.include('Verificando');
     expect(all(element, '.colleagues')).to.deep.equal([]);
     await emulate({ 'forced-colors': 'active' });
     try {
