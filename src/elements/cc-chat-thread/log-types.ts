@@ -151,6 +151,8 @@ export interface RichContent {
   underLine(context: MessageContext, message: Message): Content;
   /** What stands in a bubble whose message was deleted. */
   deletedView(context: MessageContext, message: Message, words: string): TemplateResult;
+  /** What stands for a quoted message that may be in what has not been loaded; undefined where nothing older is left. */
+  olderQuote(context: MessageContext, message: Message): TemplateResult | undefined;
   /** The buttons of a message. */
   messageActs(context: MessageContext, message: Message): Content;
   goneView(t: CommonMessages & ThreadMessages, gone: GoneNotice, draft: string, media: MediaMessages | undefined): TemplateResult;

@@ -49,6 +49,13 @@ function moreButton(context: MessageContext, message: Message): TemplateResult |
   </button>`;
 }
 
+export function olderQuote({ t, media, isComplete, act }: MessageContext, message: Message): TemplateResult | undefined {
+  if (isComplete || !media) return undefined;
+  return html`<button class="quote quiet" part="quote" type="button" title=${media.goToOlder} @click=${(event: Event) => act('seek', message, event)}>
+    <span class="trunc">${t.quotedMissing}</span>
+  </button>`;
+}
+
 /** What can be done with one message: one menu for all of them, in the top layer. */
 export class MessageMenu {
   readonly #home: LogHome;

@@ -72,18 +72,9 @@ function quote(context: MessageContext, message: Message): TemplateResult | type
   if (message.replyTo === undefined) return nothing;
   const { t } = context;
   const quoted = context.find(message.replyTo);
-  if (!quoted) return missingQuote(context, message);
+  if (!quoted) return context.rich?.olderQuote(context, message) ?? html`<div class="quote quiet">${t.quotedMissing}</div>`;
   return html`<button class="quote" part="quote" type="button" title=${t.goToQuoted} @click=${(event: Event) => context.act('jump', quoted, event)}>
     <strong class="trunc"><bdi>${writerName(context, quoted)}</bdi></strong><span class="trunc">${summary(context, quoted)}</span>
-  </button>`;
-}
-
-/** It may be in what has not been loaded. */
-function missingQuote(context: MessageContext, message: Message): TemplateResult {
-  const { t, media, isComplete } = context;
-  if (isComplete || !media) return html`<div class="quote quiet">${t.quotedMissing}</div>`;
-  return html`<button class="quote quiet" part="quote" type="button" title=${media.goToOlder} @click=${(event: Event) => context.act('seek', message, event)}>
-    <span class="trunc">${t.quotedMissing}</span>
   </button>`;
 }
 

@@ -13,7 +13,7 @@ export { safeHtml } from '../ui/safe-html.js';
 export { attachmentView, isFetchable } from './attachment-view.js';
 export { deletedView } from './deleted-view.js';
 export { goneView } from './gone-view.js';
-export { messageActs } from './message-menu.js';
+export { messageActs, olderQuote } from './message-menu.js';
 export { troubleMarks, underLine } from './under-line.js';
 export { richStyles } from './rich-content.styles.js';
 
