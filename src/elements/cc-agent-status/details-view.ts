@@ -69,7 +69,7 @@ function renderOwnSystems({ t, session, sessions, agent, reachability }: Details
     t,
     facets: sessions.read(session.$facets),
     extension: agent.extension,
-    reachable: reachability?.reachable === true,
+    reasons: reachability?.reasons ?? [],
     registration: () => sessions.read(connection.$registration),
     audio: () => sessions.read(connection.$audio),
     connectionOf: (facet) => sessions.read(connection.of(facet)),

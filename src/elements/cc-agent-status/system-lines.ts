@@ -2,8 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConnectionState } from '../../domain/backend-event.js';
 import type { AudioState, Registration } from '../../domain/call.js';
 import type { Facet } from '../../domain/backend.js';
+import type { UnreachableReason } from '../../session/session-api.js';
 import { icon, iconCheckCircle, iconClock, iconXCircle } from '../ui/icons.js';
 import type { StatusTexts } from './status-texts.js';
+
+const wantsRegistration: ReadonlySet<UnreachableReason> = new Set(['not-registered', 'server-silent', 'wrong-credentials']);
 
 type Check = 'ok' | 'run' | 'bad';
 
@@ -11,8 +14,7 @@ export interface Systems {
   readonly t: StatusTexts;
   readonly facets: ReadonlySet<Facet>;
   readonly extension: string | undefined;
-  /** A call can arrive. */
-  readonly reachable: boolean;
+  readonly reasons: readonly UnreachableReason[];
   readonly registration: () => Registration;
   readonly audio: () => AudioState;
   readonly connectionOf: (facet: Facet) => ConnectionState;
@@ -41,8 +43,8 @@ function renderPhone(systems: Systems): TemplateResult {
 }
 
 /** The telephone stands beside the computer: nothing registers, and nothing here is heard. */
-function isVendors({ registration, reachable, connectionOf }: Systems): boolean {
-  return registration().status === 'none' && (reachable || connectionOf('voice').status !== 'online');
+function isVendors({ registration, reasons }: Systems): boolean {
+  return registration().status === 'none' && !reasons.some((reason) => wantsRegistration.has(reason));
 }
 
 function renderConnection(t: StatusTexts, label: string, { status: now }: ConnectionState, note?: TemplateResult): TemplateResult {

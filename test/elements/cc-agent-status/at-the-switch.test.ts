@@ -121,6 +121,7 @@ describe('cc-agent-status at a switch with queues and pauses', () => {
     await waitUntil(() => !turn().checked);
     expect(button(element, 'Almoço'), 'no pause from outside').to.equal(undefined);
     expect(part(element, 'queues').textContent).to.include('fora da fila');
+    expect(part(element, 'systems').textContent.replace(/\s+/g, ' '), 'a telephone beside the computer').to.include('Ramal 2101').and.not.include('Microfone');
   });
 
   it('shows what was refused with one thing to do, and what is not known as not known', async () => {
