@@ -62,6 +62,8 @@ export interface ImportLimits {
   readonly batch: number;
   /** Where contacts can be put. */
   readonly positions: readonly ('start' | 'end')[];
+  /** The same for contacts that are more than telephones; absent: no difference. */
+  readonly dataPositions?: readonly ('start' | 'end')[];
   /** `findInserted` can tell what arrived. Without it a batch in doubt is shown as such and never repeated. */
   readonly canFind: boolean;
 }
@@ -94,4 +96,10 @@ export interface DispositionReportRow {
 export interface Report<Row> {
   readonly rows: readonly Row[];
   readonly truncated: boolean;
+}
+
+/** Where contacts can be put whose columns are used like this; nowhere without limits. */
+export function positionsFor(limits: Pick<ImportLimits, 'positions' | 'dataPositions'> | undefined, uses: readonly { readonly to: string }[] = []): readonly ('start' | 'end')[] {
+  const { positions = [], dataPositions = positions } = limits ?? {};
+  return uses.some(({ to }) => to !== 'phone' && to !== 'none') ? dataPositions : positions;
 }

@@ -1,3 +1,4 @@
+import { positionsFor } from '../domain/dialer.js';
 import { Fault, faultInfo, toFault } from '../domain/fault.js';
 import type { DialerDesk } from './dialer-desk.js';
 import { columnsOf } from './import-check.js';
@@ -13,10 +14,8 @@ export interface ImportWork extends Pick<ImportSlice, 'open' | 'check' | 'start'
   leave(): void;
 }
 
-/** Milliseconds between two tellings of how far it is. */
-const toldEvery = 100;
-/** Milliseconds between two looks at what another tab does. */
-const lookEvery = 2_000;
+/** Milliseconds between two tellings of how far it is, and two looks at what another tab does. */
+const [toldEvery, lookEvery] = [100, 2_000];
 
 /** One import in this page, beside what is shown of it. */
 interface Job {
@@ -92,8 +91,8 @@ class Imports implements ImportWork {
       const ready = job?.reading?.ready;
       if (!job?.reading || !ready || !state?.source || !state.uses || !state.check || state.step !== 'ready') throw new Fault('conflict');
       if (state.check.ready === 0) throw new Fault('rejected');
-      if (this.#desk.port().limits?.positions.includes(at) !== true) throw new Fault('unsupported');
       const { id, source, uses, check } = state;
+      if (!positionsFor(this.#desk.port().limits, uses).includes(at)) throw new Fault('unsupported');
       const plan: ImportPlan = { id, campaignId, at, begunAt: this.#now, source, uses, check, ready, kind: job.reading.kind };
       const { file } = job.reading;
       await this.#run(campaignId, job, async (journal) => {

@@ -33,7 +33,7 @@ export class Dialer implements DialerPort {
   constructor(context: Context) {
     this.#context = context;
     const { io, inQuery, campaignsEvery } = context.settings;
-    this.limits = { phones: 1, fields: [], batch: inQuery ? inAddress : inForm, positions: ['start', 'end'], canFind: false };
+    this.limits = { phones: 1, fields: [], batch: inQuery ? inAddress : inForm, positions: ['start', 'end'], dataPositions: ['start'], canFind: false };
     this.#poller = new Poller({
       io,
       wait: () => Math.round(campaignsEvery * (0.9 + 0.2 * io.random())),

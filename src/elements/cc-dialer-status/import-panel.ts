@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { ImportLimits } from '../../domain/dialer.js';
+import { positionsFor, type ImportLimits } from '../../domain/dialer.js';
 import type { FaultInfo } from '../../domain/fault.js';
 import { csvImportArea } from '../../i18n/csv-import.js';
 import type { ColumnUse, ImportSlice, ImportState } from '../../session/session-api.js';
@@ -141,10 +141,10 @@ class ImportPanel implements DialerPart {
 
   #context(t: ImportTexts, state: ImportState): ReviewContext {
     const { read, session } = this.#deps;
+    const positions = positionsFor(this.#limits, state.uses);
     return {
-      t, state,
-      positions: this.#limits?.positions ?? [],
-      at: this.#place,
+      t, state, positions,
+      at: this.#place(positions),
       away: read(session.connection.of('dialer')).status !== 'online',
       isStopping: this.#isStopping,
       number: this.#number,
@@ -156,8 +156,7 @@ class ImportPanel implements DialerPart {
     };
   }
 
-  get #place(): 'start' | 'end' {
-    const positions = this.#limits?.positions ?? [];
+  #place(positions: ReviewContext['positions']): 'start' | 'end' {
     return positions.includes(this.#at) ? this.#at : (positions[0] ?? 'end');
   }
 
@@ -181,7 +180,7 @@ class ImportPanel implements DialerPart {
     return importFoot({
       t, state, stage, isStopping: this.#isStopping, number: this.#number, stop: this.#stop, edit: this.#edit, discard: this.#discard, resume: this.#resume,
       check: () => void this.#check(state),
-      insert: (contacts) => void this.#insert(contacts),
+      insert: (contacts) => void this.#insert(contacts, this.#place(positionsFor(this.#limits, state.uses))),
       askDiscard: () => this.#askDiscard(state),
       close: () => this.#deps.back(),
     });
@@ -216,13 +215,13 @@ class ImportPanel implements DialerPart {
     await this.#task.run('check', () => this.#imports.check(this.#deps.campaignId, uses));
   }
 
-  async #insert(contacts: number): Promise<void> {
+  async #insert(contacts: number, at: 'start' | 'end'): Promise<void> {
     const { host, campaignId } = this.#deps;
     if (this.#task.busy !== undefined) return;
     this.#wasDenied = !askHost(host, 'cc-before-import', { campaignId, contacts });
     this.#deps.change();
     if (this.#wasDenied) return this.#say(this.#t.hostStopped);
-    await this.#task.run('insert', () => this.#imports.start(campaignId, this.#place));
+    await this.#task.run('insert', () => this.#imports.start(campaignId, at));
   }
 
   readonly #resume = (): void => void this.#task.run('insert', () => this.#imports.resume(this.#deps.campaignId));

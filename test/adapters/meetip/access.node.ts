@@ -1,3 +1,4 @@
+import { positionsFor } from '../../../src/domain/dialer.js';
 import { expect } from 'chai';
 import type { NewCampaignContact } from '../../../src/domain/dialer.js';
 import { faultOf, settled, stage, start, token, user } from './stage.js';
@@ -201,6 +202,8 @@ describe('MeetIP: campaigns', () => {
     expect(sim.ledger.violations).to.deep.equal([]);
     const unplaced = await faultOf(dialer.insert('159', [contact('e', { name: 'Ana' })], 'end'));
     expect([unplaced.code, sim.ledger.inserted.length]).to.deep.equal(['unsupported', 4]);
+    const places = [[{ to: 'phone' }, { to: 'none' }], [{ to: 'phone' }, { to: 'name' }]].map((uses) => positionsFor(dialer.limits, uses));
+    expect(places).to.deep.equal([['start', 'end'], ['start']]);
   });
 
   it('go on when a list had ended', async () => {
