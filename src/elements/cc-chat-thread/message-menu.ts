@@ -28,7 +28,8 @@ export function canAnswer({ canReply }: MessageContext, { deleted, status }: Mes
 }
 
 /** The buttons of a message: to answer it, and in the bubble's corner all else. */
-export function messageActs(context: MessageContext, message: Message): TemplateResult {
+export function messageActs(context: MessageContext, message: Message): TemplateResult | typeof nothing {
+  if (context.extras?.hasActs(message) !== true) return nothing;
   return html`${replyButton(context, message)}${moreButton(context, message)}`;
 }
 

@@ -53,9 +53,9 @@ export function messageView(context: MessageContext, { message, follows }: Messa
   return html`<div class="msg ${direction}${kind}${statusClass[status] ?? ''}" part="message message-${direction}">
       ${byLine(context, message, follows)}${kindLine(context, message)}${quote(context, message)}
       ${deleted === true ? deletedContent(context, message) : content(context, message)}
-      ${endLine(context, message)} ${context.extras?.hasActs(message) === true ? context.rich?.messageActs(context, message) : nothing}
+      ${endLine(context, message)} ${context.rich?.messageActs(context, message)}
     </div>
-    ${context.rich?.underLine(context, message) ?? nothing}`;
+    ${context.rich?.underLine(context, message)}`;
 }
 
 function byLine(context: MessageContext, message: Message, follows: boolean): TemplateResult | typeof nothing {

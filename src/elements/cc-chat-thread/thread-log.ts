@@ -171,7 +171,7 @@ export class ThreadLog {
     if (row.kind !== 'message') return row;
     const { message } = row;
     const saysRead = message.status === 'read' && message === this.#context?.lastOwn;
-    const which = (saysRead ? 1 : 0) + (this.#context?.extras?.hasActs(message) === true ? 2 : 0);
+    const which = (saysRead ? 1 : 0) + (this.#context?.extras?.hasActs(message) ? 2 : 0);
     if (which === 0) return row;
     const versions = this.#versions.get(row) ?? [row, {}, {}, {}];
     this.#versions.set(row, versions);

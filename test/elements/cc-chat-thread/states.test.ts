@@ -129,7 +129,7 @@ describe('cc-chat-thread', () => {
     expect(textOf(el)).to.contain('Queued · 1 of 1');
     await expect(el).to.be.accessible();
     backend.restore();
-    await waitUntil(() => !textOf(el).includes('in the queue'));
+    await waitUntil(() => !textOf(el).includes('in the queue') && backend.chatVendor.accepted.length > 0);
     expect(backend.chatVendor.accepted.map(({ text }) => text)).to.deep.equal(['While away']);
   });
 
