@@ -25,7 +25,7 @@ export type CallState = 'dialing' | 'ringing' | 'answering' | 'active' | 'ending
 export type CallDirection = 'in' | 'out';
 
 /**
- * Whether sound can flow. `active` with anything but `ok` is shown as connecting or as trouble, never as a running call.
+ * Whether sound can flow. `active` with anything but `ok` and `elsewhere` is shown as connecting or as trouble, never as a running call.
  *
  * ```
  *                               a way was found
@@ -38,9 +38,9 @@ export type CallDirection = 'in' | 'out';
  * ```
  *
  * It begins with the first offer, so that a call may be heard while it still rings. An answered call that is not `ok` for
- * too long is ended, with the cause `media`.
+ * too long is ended, with the cause `media`. `elsewhere`: the agent's own telephone has the sound, and nothing is told of it.
  */
-export type CallMedia = 'new' | 'connecting' | 'ok' | 'lost' | 'failed';
+export type CallMedia = 'new' | 'connecting' | 'ok' | 'lost' | 'failed' | 'elsewhere';
 
 export type CallAbility =
   | 'answer'

@@ -214,7 +214,7 @@ interface Fresh {
 function freshCall({ id, direction, state, number, at, variables }: Fresh): Call {
   return {
     id, direction, state, remote: { number }, startedAt: at, hold: { local: false, remote: false }, muted: false, silenced: false,
-    media: 'new', signalling: 'ok', variables, can: new Set(state === 'ringing' ? [] : ['hangup'] as const),
+    media: 'elsewhere', signalling: 'ok', variables, can: new Set(state === 'ringing' ? [] : ['hangup'] as const),
   };
 }
 

@@ -160,7 +160,7 @@ function placed(id: string, number: string, at: number): Call {
     hold: { local: false, remote: false },
     muted: false,
     silenced: false,
-    media: 'new',
+    media: 'elsewhere',
     signalling: 'ok',
     variables: {},
     can: abilities(false),

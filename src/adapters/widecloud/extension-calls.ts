@@ -155,7 +155,7 @@ function callOf(id: string, leg: Omit<Leg, 'id'>, now: number, before?: Call): C
     ...(leg.held ? { heldSince: before?.heldSince ?? now } : {}),
     muted: false,
     silenced: false,
-    media: 'new',
+    media: 'elsewhere',
     signalling: 'ok',
     variables: { ...before?.variables, ...leg.variables },
     ...recordingOf(leg.variables['GRAVACAO'] ?? before?.variables['GRAVACAO']),

@@ -49,6 +49,7 @@ function activeLook(t: PhoneTexts, { hold, heldSince, answeredAt, media }: Call)
   if (hold.local) return { ...held, text: t.onHold, since: heldSince ?? answeredAt };
   if (hold.remote) return { ...held, text: t.heldByRemote, since: answeredAt };
   if (media === 'ok') return { rail: 'live', tone: 'success', shape: iconPhone, text: t.inCall, since: answeredAt };
+  if (media === 'elsewhere') return { rail: 'live', tone: 'success', shape: iconPhone, text: t.inCallElsewhere, since: answeredAt };
   if (media === 'lost' || media === 'failed') {
     return { rail: 'waiting', tone: 'danger', shape: iconAlert, text: t.mediaLost, since: answeredAt };
   }

@@ -34,6 +34,7 @@ export const softphone: SoftphoneMessages = {
   incomingFrom: (who) => `Incoming call from ${who}`,
   callWith: (who) => `Call with ${who}`,
   inCall: 'In a call',
+  inCallElsewhere: 'In a call on your telephone',
   onHold: 'On hold',
   heldByRemote: 'The customer put you on hold',
   dialing: 'Calling',

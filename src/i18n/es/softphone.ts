@@ -34,6 +34,7 @@ export const softphone: SoftphoneMessages = {
   incomingFrom: (who) => `Llamada entrante de ${who}`,
   callWith: (who) => `Llamada con ${who}`,
   inCall: 'En llamada',
+  inCallElsewhere: 'En llamada en su teléfono',
   onHold: 'En espera',
   heldByRemote: 'El cliente te puso en espera',
   dialing: 'Llamando',

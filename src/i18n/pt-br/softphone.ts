@@ -33,6 +33,7 @@ export const softphone = {
   incomingFrom: (who: string) => `Chamada recebida de ${who}`,
   callWith: (who: string) => `Chamada com ${who}`,
   inCall: 'Em chamada',
+  inCallElsewhere: 'Em chamada no seu telefone',
   onHold: 'Em espera',
   heldByRemote: 'O cliente pôs você em espera',
   dialing: 'Chamando',

@@ -34,6 +34,7 @@ export const softphone: SoftphoneMessages = {
   incomingFrom: (who) => `Chamada recebida de ${who}`,
   callWith: (who) => `Chamada com ${who}`,
   inCall: 'Em chamada',
+  inCallElsewhere: 'Em chamada no seu telefone',
   onHold: 'Em espera',
   heldByRemote: 'O cliente pôs a chamada em espera',
   dialing: 'A marcar',

@@ -70,6 +70,7 @@ export const faces: readonly Shown[] = [
     states: ['connected'],
   },
   { name: 'connecting the audio', enter: (phone) => talk(phone, { media: 'connecting' }), words: ['Conectando o áudio'], states: ['connected'] },
+  { name: 'a call on another telephone', enter: (phone) => talk(phone, { media: 'elsewhere' }), words: ['Em chamada no seu telefone'], states: ['connected'] },
   { name: 'audio lost', enter: (phone) => talk(phone, { media: 'lost' }), words: ['O áudio caiu, tentando de novo'], states: ['connected'] },
   { name: 'server lost in a call', enter: (phone) => talk(phone, { signalling: 'lost' }), words: ['Em chamada', 'Sem o servidor; o áudio segue'], states: ['connected'] },
   {
