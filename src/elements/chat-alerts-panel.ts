@@ -5,7 +5,8 @@ import type { CommonMessages } from '../i18n/common.js';
 import { alertKinds, alertSettings, setAlertSettings, type AlertKind, type AlertSettings } from '../session/alert-settings.js';
 import { chime } from './chat-alerts-sound.js';
 import type { DialogView } from './ui/dialog.js';
-import { icon, iconVolume } from './ui/icons.js';
+import { icon } from './ui/icons.js';
+import { iconVolume } from './ui/icons-more.js';
 import { banner } from './ui/states.js';
 
 type Texts = CommonMessages & AlertsMessages;

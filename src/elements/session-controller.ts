@@ -47,15 +47,10 @@ export class SessionController implements ReactiveController {
     return store.get();
   }
 
-  /** The same for a store of the session: `undefined` without a session, or where `pick` finds none. */
-  select<Value>(pick: (session: Session) => ReadableAtom<Value> | undefined): Value | undefined {
-    const store = this.session && pick(this.session);
-    return store && this.read(store);
-  }
-
   hostConnected(): void {
     attachContextRoot();
     this.#leaveRegistry = sessionsOfPage().listen(this.#changed);
+    this.#hasAsked = false;
     this.#ask();
     this.#host.requestUpdate();
   }
@@ -80,7 +75,6 @@ export class SessionController implements ReactiveController {
     this.#leaveProvider?.();
     this.#leaveProvider = undefined;
     this.#provided = undefined;
-    this.#hasAsked = false;
   }
 
   get #own(): Session | string | undefined {
@@ -90,7 +84,7 @@ export class SessionController implements ReactiveController {
 
   /** Not while the widget has a session of its own: the page's root of contexts remembers for ever whoever was not answered. */
   #ask(): void {
-    if (this.#hasAsked || this.#own !== undefined || !this.#host.isConnected) return;
+    if (this.#hasAsked || this.#own) return;
     this.#hasAsked = true;
     this.#host.dispatchEvent(new ContextEvent(sessionContext, this.#host, this.#receive, true));
   }

@@ -17,7 +17,7 @@ function defineWidgets(library: Library, name: string): void {
     readonly sessions = new library.SessionController(this);
 
     override render(): TemplateResult {
-      const unread = this.sessions.select((session) => session.conversations.$unread);
+      const unread = this.sessions.session && this.sessions.read(this.sessions.session.conversations.$unread);
       return library.html`${this.sessions.session?.id ?? 'none'} ${unread ?? ''}`;
     }
   }

@@ -17,7 +17,7 @@ class ProbeWidget extends LitElement {
     this.renders += 1;
     const session = this.sessions.session;
     if (this.clock && session) this.sessions.read(session.$now);
-    const unread = this.sessions.select((found) => found.conversations.$unread);
+    const unread = this.sessions.session && this.sessions.read(this.sessions.session.conversations.$unread);
     return html`${session?.id ?? 'none'}${unread === undefined ? '' : ` ${unread}`}`;
   }
 
@@ -35,7 +35,7 @@ class EarlyReader extends LitElement {
   unread: number | undefined;
 
   protected override willUpdate(): void {
-    this.unread = this.sessions.select((session) => session.conversations.$unread);
+    this.unread = this.sessions.session && this.sessions.read(this.sessions.session.conversations.$unread);
   }
 }
 

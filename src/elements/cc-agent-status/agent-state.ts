@@ -5,7 +5,8 @@ import type { FaultCode } from '../../domain/fault.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { SessionMessages } from '../../i18n/session.js';
 import type { Reachability, UnreachableReason, WrapUp } from '../../session/session-api.js';
-import { iconAlert, iconCheckCircle, iconClock, iconEdit, iconPauseCircle, iconPhone, iconPhoneIn, iconWifiOff, iconXCircle, type IconShape } from '../ui/icons.js';
+import { iconAlert, iconCheckCircle, iconClock, iconEdit, iconPhone, iconWifiOff, type IconShape } from '../ui/icons.js';
+import { iconPauseCircle, iconPhoneIn, iconXCircle } from '../ui/icons-more.js';
 import type { Tone } from '../ui/states.js';
 import type { RunningPause } from './running-pause.js';
 

@@ -9,7 +9,8 @@ import type { Reachability, Session, UnreachableReason } from '../../session/ses
 import { reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
 import { avatar } from '../ui/avatar.js';
-import { icon, iconChevronDown, iconLogout, iconPause, iconRefresh, iconUser } from '../ui/icons.js';
+import { icon, iconRefresh, iconUser } from '../ui/icons.js';
+import { iconChevronDown, iconLogout, iconPause } from '../ui/icons-more.js';
 import { MenuController } from '../ui/menu.js';
 import { banner, emptyState, status } from '../ui/states.js';
 import { Widget } from '../widget.js';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, iconAlert, iconCheckCircle, iconPauseCircle } from '../ui/icons.js';
+import { icon, iconAlert, iconCheckCircle } from '../ui/icons.js';
+import { iconPauseCircle } from '../ui/icons-more.js';
 import { status } from '../ui/states.js';
 import { lengthText, type RunningPause } from './running-pause.js';
 import type { StatusTexts } from './status-texts.js';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Agent, QueueMembership } from '../../domain/agent.js';
-import { icon, iconCheckCircle, iconXCircle } from '../ui/icons.js';
+import { icon, iconCheckCircle } from '../ui/icons.js';
+import { iconXCircle } from '../ui/icons-more.js';
 import type { StatusTexts } from './status-texts.js';
 
 export interface QueueList {

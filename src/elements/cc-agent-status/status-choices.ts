@@ -1,6 +1,7 @@
 import type { Agent, PauseReason } from '../../domain/agent.js';
 import type { Loadable, Session } from '../../session/session-api.js';
-import { iconCheckCircle, iconPauseCircle, iconRefresh, iconXCircle, type IconShape } from '../ui/icons.js';
+import { iconCheckCircle, iconRefresh, type IconShape } from '../ui/icons.js';
+import { iconPauseCircle, iconXCircle } from '../ui/icons-more.js';
 import { lengthText } from './running-pause.js';
 import type { StatusTexts } from './status-texts.js';
 

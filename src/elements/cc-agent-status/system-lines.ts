@@ -3,7 +3,8 @@ import type { ConnectionState } from '../../domain/backend-event.js';
 import type { AudioState, Registration } from '../../domain/call.js';
 import type { Facet } from '../../domain/backend.js';
 import type { UnreachableReason } from '../../session/session-api.js';
-import { icon, iconCheckCircle, iconClock, iconXCircle } from '../ui/icons.js';
+import { icon, iconCheckCircle, iconClock } from '../ui/icons.js';
+import { iconXCircle } from '../ui/icons-more.js';
 import type { StatusTexts } from './status-texts.js';
 
 const wantsRegistration: ReadonlySet<UnreachableReason> = new Set(['not-registered', 'server-silent', 'wrong-credentials']);

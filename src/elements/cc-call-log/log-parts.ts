@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Fault } from '../../domain/fault.js';
-import { icon, iconClock, iconClose, iconPause, iconPhone, iconPhoneMissed, iconPlay, iconRefresh, iconSearch, iconUser } from '../ui/icons.js';
+import { icon, iconClock, iconClose, iconPhone, iconRefresh, iconSearch, iconUser } from '../ui/icons.js';
+import { iconPause, iconPhoneMissed, iconPlay } from '../ui/icons-more.js';
 import { banner, emptyState } from '../ui/states.js';
 import { logFilters, type LogFilter } from './log-rows.js';
 import type { LogTexts } from './log-row.js';

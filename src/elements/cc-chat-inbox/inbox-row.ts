@@ -5,9 +5,7 @@ import type { CommonMessages } from '../../i18n/common.js';
 import type { InboxMessages } from '../../i18n/inbox.js';
 import { avatar } from '../ui/avatar.js';
 import { channelMark } from '../ui/channel-mark.js';
-import {
-  icon, iconAlert, iconCheck, iconClock, iconEdit, iconFile, iconHelp, iconLock, iconOwner, type IconShape,
-} from '../ui/icons.js';
+import { icon, iconAlert, iconCheck, iconClock, iconEdit, iconFile, iconHelp, iconLock, iconOwner, type IconShape } from '../ui/icons.js';
 import { chip } from '../ui/states.js';
 import { oneLine } from '../ui/text.js';
 import type { InboxTab } from './inbox-order.js';

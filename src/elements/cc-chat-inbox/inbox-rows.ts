@@ -5,10 +5,7 @@ import { heldOrder, inboxOrder, none, type HeldRows, type InboxFilter } from './
 const long = 200;
 let moved: typeof import('./inbox-moved.js').moved | undefined;
 
-function learnToMove(): void {
-  // Without it all rows are sorted, as before.
-  import('./inbox-moved.js').then((part) => (moved = part.moved), () => undefined);
-}
+const parts = ['tab', 'query', 'unreadOnly', 'refine'] as const;
 
 /** Keeps the answer of the last question, because most updates change nothing in the order. */
 export class InboxRows {
@@ -27,11 +24,11 @@ export class InboxRows {
 
   update(list: readonly Conversation[], filter: InboxFilter, held: boolean): void {
     const known = this.#filter;
-    const asked = known && known.tab === filter.tab && known.query === filter.query && known.unreadOnly === filter.unreadOnly && known.refine === filter.refine;
+    const asked = known && parts.every((part) => known[part] === filter[part]);
     if (asked && list === this.#list && (held || !this.#held)) return;
-    if (!moved && list.length > long) learnToMove();
-    const isMove = asked && !held && !this.#held && this.#list;
-    const sorted = (isMove ? moved?.(this.rows, { before: this.#list ?? [], list }, filter) : undefined) ?? inboxOrder(list, filter);
+    // Without that part all rows are sorted.
+    if (list.length > long) import('./inbox-moved.js').then((part) => (moved = part.moved), () => undefined);
+    const sorted = (asked && !held && !this.#held && moved?.(this.rows, { before: this.#list ?? [], list }, filter)) || inboxOrder(list, filter);
     this.#answer = held && asked ? heldOrder(this.rows, sorted, list, filter.tab) : { rows: sorted, gone: none };
     this.#held = held;
     this.#list = list;

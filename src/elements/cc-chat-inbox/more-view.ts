@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AlertsMessages } from '../../i18n/alerts.js';
-import { icon, iconCheckCircle, iconClose, iconFile, iconFilter, type IconShape } from '../ui/icons.js';
+import { icon, iconCheckCircle, iconClose, iconFile, type IconShape } from '../ui/icons.js';
+import { iconFilter } from '../ui/icons-more.js';
 import { skeletonRows } from '../ui/skeleton.js';
 import { emptyState, errorState } from '../ui/states.js';
 import { oneLine } from '../ui/text.js';

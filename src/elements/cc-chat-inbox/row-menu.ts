@@ -1,6 +1,7 @@
 import type { ReactiveController, TemplateResult, nothing } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
-import { iconChat, iconCheck, iconFile, iconPlus } from '../ui/icons.js';
+import { iconChat, iconCheck, iconFile } from '../ui/icons.js';
+import { iconPlus } from '../ui/icons-more.js';
 import { MenuController, type MenuItem } from '../ui/menu.js';
 import { foldForSearch } from '../ui/text.js';
 import type { InboxPort, MoreHost } from './inbox-port.js';

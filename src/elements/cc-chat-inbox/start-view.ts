@@ -5,7 +5,8 @@ import { composedPath, localeOf } from '../../i18n/locale.js';
 import { startArea, type StartMessages } from '../../i18n/start.js';
 import { reported } from '../emit.js';
 import { SessionController } from '../session-controller.js';
-import { icon, iconOwner, iconPlus } from '../ui/icons.js';
+import { icon, iconOwner } from '../ui/icons.js';
+import { iconPlus } from '../ui/icons-more.js';
 import type { StartHost } from './start-deps.js';
 
 type Dialogs = InstanceType<typeof import('./start.js').StartDialogs>;

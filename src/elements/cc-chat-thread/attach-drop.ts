@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { icon, iconUpload } from '../ui/icons.js';
+import { icon } from '../ui/icons.js';
+import { iconUpload } from '../ui/icons-more.js';
 
 interface DropOptions {
   /** Files may be let go here now. */

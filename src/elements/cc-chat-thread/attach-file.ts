@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { icon, iconFile, iconImage, iconVideo, iconVolume, type IconShape } from '../ui/icons.js';
+import { icon, iconFile, type IconShape } from '../ui/icons.js';
+import { iconImage, iconVideo, iconVolume } from '../ui/icons-more.js';
 
 /** A file that the agent has chosen and not sent. */
 export interface ChosenFile {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message, MessageAttachment } from '../../domain/message.js';
-import { icon, iconDownload, iconExternal, iconFile, iconImage, iconRefresh, iconVideo, type IconShape } from '../ui/icons.js';
+import { icon, iconFile, iconRefresh, type IconShape } from '../ui/icons.js';
+import { iconDownload, iconExternal, iconImage, iconVideo } from '../ui/icons-more.js';
 import { safeUrl } from '../ui/linkify.js';
 import { harmless } from '../ui/text.js';
 import { audioView } from './audio-player.js';

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
-import { icon, iconPause, iconPlay } from '../ui/icons.js';
+import { icon } from '../ui/icons.js';
+import { iconPause, iconPlay } from '../ui/icons-more.js';
 import type { MessageContext } from './log-types.js';
 import { tookOver, type Sounds } from './sounds.js';
 

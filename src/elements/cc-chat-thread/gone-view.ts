@@ -3,7 +3,8 @@ import type { CommonMessages } from '../../i18n/common.js';
 import type { MediaMessages } from '../../i18n/media.js';
 import type { ThreadMessages } from '../../i18n/thread.js';
 import type { GoneNotice } from '../../session/session-api.js';
-import { icon, iconCheckCircle, iconFile, iconForward, iconInbox, iconOwner } from '../ui/icons.js';
+import { icon, iconCheckCircle, iconFile, iconInbox, iconOwner } from '../ui/icons.js';
+import { iconForward } from '../ui/icons-more.js';
 import { emptyState } from '../ui/states.js';
 
 const shapes = { closed: iconCheckCircle, transferred: iconForward, taken: iconOwner, gone: iconInbox } as const;

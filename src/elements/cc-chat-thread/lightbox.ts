@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Message } from '../../domain/message.js';
 import type { MediaMessages } from '../../i18n/media.js';
-import { icon, iconChevronLeft, iconChevronRight, iconClose, iconExternal, iconPlus, type IconShape } from '../ui/icons.js';
+import { icon, iconChevronLeft, iconClose, type IconShape } from '../ui/icons.js';
+import { iconChevronRight, iconExternal, iconPlus } from '../ui/icons-more.js';
 import { toWellFormed, truncate } from '../ui/text.js';
 import { downloadLink, isFetchable, isOwnFile, mediaUrl, nameOf } from './attachment-view.js';
 import type { LogContext, LogHome } from './log-types.js';

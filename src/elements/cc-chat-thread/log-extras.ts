@@ -2,7 +2,8 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Message } from '../../domain/message.js';
 import { mediaArea, type MediaMessages } from '../../i18n/media.js';
 import { reported } from '../emit.js';
-import { icon, iconArrowDown, iconClose, iconPause } from '../ui/icons.js';
+import { icon, iconClose } from '../ui/icons.js';
+import { iconArrowDown, iconPause } from '../ui/icons-more.js';
 import { banner } from '../ui/states.js';
 import { Arrivals } from './log-arrivals.js';
 import type { ContactDialog } from './contact-dialog.js';

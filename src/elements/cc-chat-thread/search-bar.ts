@@ -2,7 +2,8 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { live } from 'lit/directives/live.js';
 import type { Message } from '../../domain/message.js';
 import type { MediaMessages } from '../../i18n/media.js';
-import { icon, iconChevronDown, iconClose, iconSearch } from '../ui/icons.js';
+import { icon, iconClose, iconSearch } from '../ui/icons.js';
+import { iconChevronDown } from '../ui/icons-more.js';
 import type { LogHome } from './log-types.js';
 import { foldAt, messageLabel } from './message-view.js';
 import { SearchMarks } from './search-marks.js';

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { ComposerMessages } from '../../i18n/composer.js';
-import { icon, iconMic, iconPause, iconPlay, iconRecord, iconSend, iconTrash, type IconShape } from '../ui/icons.js';
+import { icon, iconSend, type IconShape } from '../ui/icons.js';
+import { iconMic, iconPause, iconPlay, iconRecord, iconTrash } from '../ui/icons-more.js';
 import type { VoiceNote } from './voice-note.js';
 import { waveBars } from './voice-wave.js';
 

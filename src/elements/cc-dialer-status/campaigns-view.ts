@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Campaign } from '../../domain/dialer.js';
 import type { ImportState, ProgressPoint } from '../../session/session-api.js';
-import {
-  icon, iconChart, iconCheck, iconChevronDown, iconPauseCircle, iconPlay, iconTrash, iconUpload, iconUsers, type IconShape,
-} from '../ui/icons.js';
+import { icon, iconCheck, iconUsers, type IconShape } from '../ui/icons.js';
+import { iconChart, iconChevronDown, iconPauseCircle, iconPlay, iconTrash, iconUpload } from '../ui/icons-more.js';
 import { emptyState, status, type Tone } from '../ui/states.js';
 import { harmless } from '../ui/text.js';
 import type { DialerTexts, PartName } from './part-api.js';

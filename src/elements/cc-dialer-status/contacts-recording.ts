@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { openRecording, recordingAddress, type Recording } from '../recordings/recording.js';
 import { Fetched } from '../ui/asking.js';
-import { icon, iconDownload, iconPlay } from '../ui/icons.js';
+import { icon } from '../ui/icons.js';
+import { iconDownload, iconPlay } from '../ui/icons-more.js';
 import { unreadView } from '../ui/problems.js';
 import type { ContactTexts } from './contacts-row.js';
 import type { PartDeps } from './part-api.js';

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CampaignContact, ContactStatus } from '../../domain/dialer.js';
 import type { ContactsMessages } from '../../i18n/contacts.js';
-import { icon, iconCheck, iconClock, iconHelp, iconMore, iconPhone, iconPhoneMissed, iconXCircle, type IconShape } from '../ui/icons.js';
+import { icon, iconCheck, iconClock, iconHelp, iconPhone, type IconShape } from '../ui/icons.js';
+import { iconMore, iconPhoneMissed, iconXCircle } from '../ui/icons-more.js';
 import { chip, type Tone } from '../ui/states.js';
 import { harmless } from '../ui/text.js';
 import type { DialerTexts } from './part-api.js';

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ContactStatus } from '../../domain/dialer.js';
-import { icon, iconClose, iconFilter, iconSearch, iconUpload, iconUsers } from '../ui/icons.js';
+import { icon, iconClose, iconSearch, iconUsers } from '../ui/icons.js';
+import { iconFilter, iconUpload } from '../ui/icons-more.js';
 import { emptyState } from '../ui/states.js';
 import { harmless } from '../ui/text.js';
 import type { ContactFilter, ContactRows } from './contacts-rows.js';

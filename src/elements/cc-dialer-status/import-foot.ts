@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImportState } from '../../session/session-api.js';
-import { icon, iconUpload } from '../ui/icons.js';
+import { icon } from '../ui/icons.js';
+import { iconUpload } from '../ui/icons-more.js';
 import type { ImportTexts, Stage } from './import-columns.js';
 
 export interface FootContext {

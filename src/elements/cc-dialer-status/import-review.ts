@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImportCheck, ImportProblem, ImportState } from '../../session/session-api.js';
-import { icon, iconCheck, iconPauseCircle, iconWarning } from '../ui/icons.js';
+import { icon, iconCheck, iconWarning } from '../ui/icons.js';
+import { iconPauseCircle } from '../ui/icons-more.js';
 import { banner } from '../ui/states.js';
 import type { ImportTexts } from './import-columns.js';
 

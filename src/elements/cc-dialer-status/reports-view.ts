@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { emptyState } from '../ui/states.js';
-import { iconChart } from '../ui/icons.js';
+import { iconChart } from '../ui/icons-more.js';
 import { oneLine } from '../ui/text.js';
 import { renderChart } from './reports-chart.js';
 import { isByHour, type Bar, type Counted } from './reports-data.js';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, iconChevronLeft, iconPhoneOut, iconRefresh, iconPause, iconUser } from '../ui/icons.js';
+import { icon, iconChevronLeft, iconRefresh, iconUser } from '../ui/icons.js';
+import { iconPhoneOut, iconPause } from '../ui/icons-more.js';
 import { skeletonRows } from '../ui/skeleton.js';
 import { emptyState, errorState } from '../ui/states.js';
 import type { HomeName, Lack } from './dialer-view.js';

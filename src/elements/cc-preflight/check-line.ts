@@ -1,8 +1,7 @@
 import type { PreflightCheck, PreflightResult } from '../../domain/preflight.js';
 import type { PreflightMessages } from '../../i18n/preflight.js';
-import {
-  iconAlert, iconCheckCircle, iconClock, iconMic, iconMore, iconVolume, iconXCircle, type IconShape,
-} from '../ui/icons.js';
+import { iconAlert, iconCheckCircle, iconClock, type IconShape } from '../ui/icons.js';
+import { iconMic, iconMore, iconVolume, iconXCircle } from '../ui/icons-more.js';
 import { isUnderWay, type PreflightView } from './preflight-view.js';
 
 export type Standing = PreflightResult['verdict'] | 'running' | 'waiting' | 'outdated';

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FaultInfo } from '../../domain/fault.js';
 import type { CommonMessages } from '../../i18n/common.js';
 import type { PreflightMessages } from '../../i18n/preflight.js';
-import { icon, iconAlert, iconCheckCircle, iconHeadset, iconRefresh, iconUser, iconXCircle, type IconShape } from '../ui/icons.js';
+import { icon, iconAlert, iconCheckCircle, iconRefresh, iconUser, type IconShape } from '../ui/icons.js';
+import { iconHeadset, iconXCircle } from '../ui/icons-more.js';
 import { banner, emptyState, status, type Tone } from '../ui/states.js';
 import { isUnderWay, mayBegin, type Lack, type PreflightView } from './preflight-view.js';
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { QuickReply } from '../../domain/quick-reply.js';
-import { icon, iconEdit, iconPlus, iconSearch, iconTrash, iconZap, type IconShape } from '../ui/icons.js';
+import { icon, iconEdit, iconSearch, iconZap, type IconShape } from '../ui/icons.js';
+import { iconPlus, iconTrash } from '../ui/icons-more.js';
 import { skeletonRows } from '../ui/skeleton.js';
 import { banner, emptyState, errorState, offlineBanner, type EmptyOptions } from '../ui/states.js';
 import { oneLine } from '../ui/text.js';

@@ -9,7 +9,8 @@ import type { AuthSlice } from '../../session/session-api.js';
 import { reported } from '../emit.js';
 import { Announcer } from '../ui/announcer.js';
 import { avatar } from '../ui/avatar.js';
-import { icon, iconHeadset, iconLogout, iconShield, iconUser, type IconShape } from '../ui/icons.js';
+import { icon, iconUser, type IconShape } from '../ui/icons.js';
+import { iconHeadset, iconLogout, iconShield } from '../ui/icons-more.js';
 import { banner, emptyState } from '../ui/states.js';
 import { Widget } from '../widget.js';
 import { styles } from './cc-sign-in.styles.js';
@@ -218,7 +219,8 @@ export class CcSignIn extends Widget {
 
   #renderSignedIn(slice: AuthSlice): TemplateResult {
     const { t } = this.#l;
-    const agent = this.sessions.select((session) => session.agent.$agent);
+    const { session } = this.sessions;
+    const agent = session && this.sessions.read(session.agent.$agent);
     const name = agent?.name ?? '';
     return html`<div class="line signed-in">
       ${agent ? avatar({ id: agent.id, name }) : nothing}

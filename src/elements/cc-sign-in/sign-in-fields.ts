@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { icon, iconEye, iconEyeOff } from '../ui/icons.js';
+import { icon, iconEye } from '../ui/icons.js';
+import { iconEyeOff } from '../ui/icons-more.js';
 
 export interface TextField {
   readonly name: string;

@@ -5,7 +5,8 @@ import type { AudioDevice, AudioDevices, AudioProcessing, AudioRole } from '../.
 import type { InCallMessages } from '../../i18n/incall.js';
 import { meters } from '../../styles/meters.js';
 import { switches } from '../../styles/switches.js';
-import { icon, iconClose, iconVolume } from '../ui/icons.js';
+import { icon, iconClose } from '../ui/icons.js';
+import { iconVolume } from '../ui/icons-more.js';
 import { audioPanelStyles } from './audio-panel.styles.js';
 import type { InCallDeps } from './in-call-deps.js';
 import { LevelMeter } from './level-meter.js';

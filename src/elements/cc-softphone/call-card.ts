@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Call } from '../../domain/call.js';
 import { avatar } from '../ui/avatar.js';
-import { icon, iconBellOff, iconClose, iconPhone, iconPhoneDown, iconPhoneOut, iconPlay, iconSwap, type IconShape } from '../ui/icons.js';
+import { icon, iconClose, iconPhone, type IconShape } from '../ui/icons.js';
+import { iconBellOff, iconPhoneDown, iconPhoneOut, iconPlay, iconSwap } from '../ui/icons-more.js';
 import { revealButton } from '../ui/number.js';
 import { status } from '../ui/states.js';
 import { callLook, endedHint, type CallLook } from './call-look.js';

@@ -1,17 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Call } from '../../domain/call.js';
-import {
-  icon,
-  iconBellOff,
-  iconKeypad,
-  iconMic,
-  iconMicOff,
-  iconPause,
-  iconPhoneDown,
-  iconVolume,
-  iconWifiOff,
-  type IconShape,
-} from '../ui/icons.js';
+import { icon, iconWifiOff, type IconShape } from '../ui/icons.js';
+import { iconBellOff, iconKeypad, iconMic, iconMicOff, iconPause, iconPhoneDown, iconVolume } from '../ui/icons-more.js';
 import { callerShort } from './caller.js';
 import type { Panel, PhoneView, Piece } from './phone-view.js';
 

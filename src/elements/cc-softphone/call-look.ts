@@ -1,16 +1,6 @@
 import type { Call, EndCause } from '../../domain/call.js';
-import {
-  iconAlert,
-  iconClock,
-  iconPauseCircle,
-  iconPhone,
-  iconPhoneDown,
-  iconPhoneIn,
-  iconPhoneMissed,
-  iconPhoneOut,
-  iconXCircle,
-  type IconShape,
-} from '../ui/icons.js';
+import { iconAlert, iconClock, iconPhone, type IconShape } from '../ui/icons.js';
+import { iconPauseCircle, iconPhoneDown, iconPhoneIn, iconPhoneMissed, iconPhoneOut, iconXCircle } from '../ui/icons-more.js';
 import type { Tone } from '../ui/states.js';
 import { caller } from './caller.js';
 import type { PhoneTexts } from './phone-texts.js';

@@ -7,7 +7,8 @@ import { LocalizeController, type StringOverrides } from '../../i18n/localize.js
 import { numbersArea, type NumbersMessages } from '../../i18n/numbers.js';
 import { sessionArea, type SessionMessages } from '../../i18n/session.js';
 import { softphoneArea, type SoftphoneMessages } from '../../i18n/softphone.js';
-import { iconPhoneOff, iconUser } from '../ui/icons.js';
+import { iconUser } from '../ui/icons.js';
+import { iconPhoneOff } from '../ui/icons-more.js';
 import { emptyState } from '../ui/states.js';
 import { Widget } from '../widget.js';
 import { styles } from './cc-softphone.styles.js';

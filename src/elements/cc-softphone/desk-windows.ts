@@ -1,6 +1,7 @@
 import type { DeskMessages } from '../../i18n/desk.js';
 import { Fault, toFault } from '../../domain/fault.js';
-import { icon, iconClose, iconExternal, iconHeadset, iconPlay, iconWarning } from '../ui/icons.js';
+import { icon, iconClose, iconWarning } from '../ui/icons.js';
+import { iconExternal, iconHeadset, iconPlay } from '../ui/icons-more.js';
 import { banner } from '../ui/states.js';
 import { html, nothing } from 'lit';
 import type { Session } from '../../session/session-api.js';

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { dialableNumber } from '../../domain/dialable-number.js';
-import { icon, iconBackspace, iconClose, iconKeypad, iconPhone, iconPhoneOut, type IconShape } from '../ui/icons.js';
+import { icon, iconClose, iconPhone, type IconShape } from '../ui/icons.js';
+import { iconBackspace, iconKeypad, iconPhoneOut } from '../ui/icons-more.js';
 import type { PadController } from './pad-controller.js';
 import type { PhoneView } from './phone-view.js';
 

@@ -1,6 +1,6 @@
 import { nothing } from 'lit';
 import type { Call } from '../../domain/call.js';
-import { iconMore, iconTransfer, iconVolume } from '../ui/icons.js';
+import { iconMore, iconTransfer, iconVolume } from '../ui/icons-more.js';
 import { control } from './call-controls.js';
 import type { PhoneView, Piece } from './phone-view.js';
 

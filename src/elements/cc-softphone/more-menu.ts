@@ -1,5 +1,5 @@
 import type { InCallMessages } from '../../i18n/incall.js';
-import { iconDownload } from '../ui/icons.js';
+import { iconDownload } from '../ui/icons-more.js';
 import type { MenuEntry, PhoneView, Place } from './phone-view.js';
 
 /** What is behind "more": under a call everything, in the header what has nothing to do with a call. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Availability } from '../../domain/agent.js';
-import { icon, iconCheckCircle, iconClock, iconEdit, iconHeadset, iconMore, iconPauseCircle, iconPhone, iconXCircle, type IconShape } from '../ui/icons.js';
+import { icon, iconCheckCircle, iconClock, iconEdit, iconPhone, type IconShape } from '../ui/icons.js';
+import { iconHeadset, iconMore, iconPauseCircle, iconXCircle } from '../ui/icons-more.js';
 import { status, type Tone } from '../ui/states.js';
 import { isRingingIn, isUnreachable, type Line, type PhoneFacts } from './phone-facts.js';
 import type { PhoneTexts } from './phone-texts.js';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { reported } from '../emit.js';
-import { icon, iconAlert, iconCheckCircle, iconClock, iconHeadset, iconMicOff, iconPhoneOff, iconRefresh, iconVolume, iconXCircle, type IconShape } from '../ui/icons.js';
+import { icon, iconAlert, iconCheckCircle, iconClock, iconRefresh, type IconShape } from '../ui/icons.js';
+import { iconHeadset, iconMicOff, iconPhoneOff, iconVolume, iconXCircle } from '../ui/icons-more.js';
 import { banner, emptyState } from '../ui/states.js';
 import { downSince, lineDown, type PhoneFacts } from './phone-facts.js';
 import type { PhoneTexts } from './phone-texts.js';

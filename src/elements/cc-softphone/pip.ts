@@ -1,7 +1,7 @@
 import { html, render } from 'lit';
 import type { DeskMessages } from '../../i18n/desk.js';
 import type { Session } from '../../session/session-api.js';
-import { iconExternal } from '../ui/icons.js';
+import { iconExternal } from '../ui/icons-more.js';
 import { emptyState } from '../ui/states.js';
 import { sheetFor } from './adopt-sheets.js';
 import { styles } from './cc-softphone.styles.js';
