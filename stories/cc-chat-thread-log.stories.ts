@@ -56,8 +56,12 @@ export const SearchFindsNothing: StoryObj = {
 export const MessageMenu: StoryObj = {
   loaders: [() => openStory('Ana')],
   play: async ({ canvasElement }) => {
-    (await found(canvasElement, '.msg')).dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-    (await found(canvasElement, '[part=message-menu-button]')).click();
+    const message = await found(canvasElement, '.msg');
+    // What answers to a pointer comes a moment after the first message.
+    const point = setInterval(() => message.dispatchEvent(new PointerEvent('pointerover', { bubbles: true })), 50);
+    const button = await found(canvasElement, '[part=message-menu-button]');
+    clearInterval(point);
+    button.click();
   },
 };
 

@@ -22,7 +22,7 @@ export async function serveFolder(folder) {
     const found = (file + sep).startsWith(root + sep) && statSync(file, { throwIfNoEntry: false })?.isFile();
     // A browser asks for an icon by itself; that none exists is not an error of the page.
     const missing = pathname === '/favicon.ico' ? 204 : 404;
-    response.writeHead(found ? 200 : missing, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    response.writeHead(found ? 200 : missing, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'max-age=3600' });
     if (found) createReadStream(file).pipe(response);
     else response.end();
   });

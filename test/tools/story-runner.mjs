@@ -68,14 +68,20 @@ async function runStory(context, base, { id }) {
   return problems;
 }
 
-/** Each story finds an empty browser: what another one typed and did not send is kept for its agent. */
+/**
+ * Each story finds an empty browser, because what another one typed and did not send is kept for its agent; only the code
+ * that was compiled for it stays.
+ */
 async function worker(browser, base, queue, failures) {
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, reducedMotion: 'reduce' });
+  const keeper = await context.newPage();
+  const devtools = await context.newCDPSession(keeper);
   for (let story = queue.shift(); story; story = queue.shift()) {
-    const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, reducedMotion: 'reduce' });
     const problems = await runStory(context, base, story);
-    await context.close();
+    await devtools.send('Storage.clearDataForOrigin', { origin: base, storageTypes: 'local_storage,indexeddb,cache_storage,cookies' });
     if (problems.length > 0) failures.push({ id: story.id, problems });
   }
+  await context.close();
 }
 
 const wanted = process.argv.slice(2);

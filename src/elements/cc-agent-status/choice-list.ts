@@ -39,7 +39,7 @@ function pausesOf(pauses: Loadable<readonly PauseReason[]>, list: ChoiceList): T
       <p class="inset"><button class="btn sm" type="button" @click=${() => choose('reload')}>${icon(iconRefresh)}${t.tryAgain}</button></p>`;
   }
   if (pauses.status === 'ready') return html`<p class="s quiet inset">${t.noPauses}</p>`;
-  return html`<div aria-busy="true" aria-label=${t.loading}>${skeletonRows(2)}</div>`;
+  return html`<div aria-busy="true" role="group" aria-label=${t.loading}>${skeletonRows(2)}</div>`;
 }
 
 function row(choice: Choice, { pending, choose }: ChoiceList): TemplateResult {
