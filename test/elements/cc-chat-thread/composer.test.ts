@@ -7,7 +7,8 @@ import { composerThread, named, part, patient, shown } from './composer-kit.js';
 import { field, shownText } from './thread.js';
 
 const hour = 3_600_000;
-const inOneDay = Math.ceil(Date.now() / hour) * hour + 24 * hour;
+/** Noon of tomorrow: an hour later is the same day at whatever time of day this runs. */
+const inOneDay = new Date().setHours(36, 0, 0, 0);
 const slots = [
   { at: inOneDay + hour, agentId: '2' },
   { at: inOneDay, agentId: '1' },
