@@ -56,9 +56,8 @@ export const SearchFindsNothing: StoryObj = {
 export const MessageMenu: StoryObj = {
   loaders: [() => openStory('Ana')],
   play: async ({ canvasElement }) => {
-    const message = await found(canvasElement, '.msg');
-    // What answers to a pointer comes a moment after the first message.
-    const point = setInterval(() => message.dispatchEvent(new PointerEvent('pointerover', { bubbles: true })), 50);
+    // What answers to a pointer comes a moment after the first message, and may draw it anew.
+    const point = setInterval(() => void found(canvasElement, '.msg').then((message) => message.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))), 50);
     const button = await found(canvasElement, '[part=message-menu-button]');
     clearInterval(point);
     button.click();
