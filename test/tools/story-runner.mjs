@@ -11,6 +11,8 @@ const deadline = 30_000;
 
 const args = [
   '--no-sandbox',
+  // Two hidden pages of the browser's own for each window are half of its work here.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
@@ -50,21 +52,21 @@ function storyOutcome({ id, deadline: limit }) {
   });
 }
 
-async function runStory(context, base, { id }) {
-  const page = await context.newPage();
+async function runStory(page, base, { id }) {
   const problems = [];
-  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
-  page.on('console', (message) => {
+  const uncaught = (error) => problems.push(`uncaught: ${error.message}`);
+  const logged = (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()} ${message.location().url}`);
-  });
+  };
+  page.on('pageerror', uncaught).on('console', logged);
   try {
     await page.goto(`${base}/iframe.html?id=${id}&viewMode=story`);
     problems.push(...(await page.evaluate(storyOutcome, { id, deadline })));
+    await page.evaluate(() => sessionStorage.clear());
   } catch (error) {
     problems.push(String(error));
-  } finally {
-    await page.close();
   }
+  page.off('pageerror', uncaught).off('console', logged);
   return problems;
 }
 
@@ -74,10 +76,13 @@ async function runStory(context, base, { id }) {
  */
 async function worker(browser, base, queue, failures) {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, reducedMotion: 'reduce' });
-  const keeper = await context.newPage();
-  const devtools = await context.newCDPSession(keeper);
+  const page = await context.newPage();
+  // A story may hold files that were not sent: it is left all the same.
+  page.on('dialog', (dialog) => void dialog.accept());
+  const devtools = await context.newCDPSession(page);
   for (let story = queue.shift(); story; story = queue.shift()) {
-    const problems = await runStory(context, base, story);
+    const problems = await runStory(page, base, story);
+    await page.goto('about:blank');
     await devtools.send('Storage.clearDataForOrigin', { origin: base, storageTypes: 'local_storage,indexeddb,cache_storage,cookies' });
     if (problems.length > 0) failures.push({ id: story.id, problems });
   }
