@@ -138,3 +138,13 @@ function lookOf(text: string): string {
   if (text === '') return 'empty';
   return text.startsWith('<') ? 'markup' : 'text';
 }
+
+/** Whether it can be read as it stands. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

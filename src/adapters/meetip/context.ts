@@ -1,9 +1,9 @@
 import type { Agent, Availability, Credentials } from '../../domain/agent.js';
 import type { AuthPort, SignInStep } from '../../domain/backend.js';
-import type { BackendEvent } from '../../domain/backend-event.js';
-import { Fault, faultInfo, toFault } from '../../domain/fault.js';
+import { Fault, toFault } from '../../domain/fault.js';
 import { lookAt } from '../../net/look-at.js';
 import { Rest } from '../../net/rest.js';
+import { Tenure } from '../../net/tenure.js';
 import { answerOf } from './decode.js';
 import type { Settings } from './options.js';
 import { repair } from './repair.js';
@@ -11,38 +11,24 @@ import { tokensOf, type Tokens } from './tokens.js';
 import { transport } from './transport.js';
 import { reads, type Fields, type Operation } from './wire.js';
 
-interface Link {
-  readonly emit: (event: BackendEvent) => void;
-  readonly controller: AbortController;
-}
+/** Of the time between two looks: what another tab saw since then will do. */
+export const freshShare = 0.5;
 
 /** Judges an answer; throws a `Fault` when it says no. */
 export type Decode<Answer> = (operation: Operation, value: unknown, degraded: boolean) => Answer;
 
 /** What the facets share: the token while somebody is signed in, the one address, and where events go. */
-export class Context implements AuthPort {
+export class Context extends Tenure<Tokens> implements AuthPort {
   readonly settings: Settings;
-  /** Runs when the sign-in ends, by whomever. */
-  onSignedOut: () => void = () => undefined;
   readonly #rest = new WeakMap<Tokens, Rest>();
-  #tokens: Tokens | undefined;
-  #tenure = new AbortController();
   #attempt = new AbortController();
-  #link: Link | undefined;
   /** What tells whether MeetIP is there: the campaigns where the word for the extensions is another one here. */
   #probe: 'extensions' | 'campaigns' = 'extensions';
   #availability: Availability = 'unknown';
 
   constructor(settings: Settings) {
+    super();
     this.settings = settings;
-  }
-
-  get isSignedIn(): boolean {
-    return this.#tokens !== undefined;
-  }
-
-  get isLinked(): boolean {
-    return this.#link !== undefined;
   }
 
   get probe(): 'extensions' | 'campaigns' {
@@ -69,56 +55,25 @@ export class Context implements AuthPort {
     const probe = await this.#tryOut(tokens, attempt.signal);
     if (attempt.signal.aborted) throw new Fault('conflict', { cause: new Error('superseded') });
     this.#probe = probe;
-    this.#tokens = tokens;
-    this.#tenure = new AbortController();
+    this.begin(tokens);
     return { step: 'signed-in', agent: this.agent };
   }
 
   signOut(): Promise<void> {
     this.#attempt.abort();
-    this.#end();
+    this.end();
     return Promise.resolve();
   }
 
-  link(emit: (event: BackendEvent) => void): AbortSignal {
-    this.#link = { emit, controller: new AbortController() };
-    return this.#link.controller.signal;
-  }
-
-  unlink(): void {
-    const link = this.#link;
-    this.#link = undefined;
-    link?.controller.abort();
-  }
-
-  emit(event: BackendEvent): void {
-    this.#link?.emit(event);
-  }
-
   /** Rejects with `conflict` when nobody is signed in. A token refused for good means that the sign-in is over. */
-  async call<Answer>(operation: Operation, fields: Fields, decode: Decode<Answer>): Promise<Answer> {
-    const tokens = this.#tokens;
-    if (!tokens) throw new Fault('conflict', { cause: new Error('not signed in') });
-    try {
-      return await this.#ask(tokens, this.#signal, operation, fields, decode);
-    } catch (error) {
-      const fault = toFault(error);
-      if (fault.code === 'auth' && this.#tokens === tokens) {
-        this.emit({ type: 'signed-out', fault: faultInfo(fault) });
-        this.#end();
-      }
-      throw fault;
-    }
+  call<Answer>(operation: Operation, fields: Fields, decode: Decode<Answer>): Promise<Answer> {
+    return this.during((tokens, signal) => this.#ask(tokens, signal, operation, fields, decode));
   }
 
   /** What the tabs of a browser look at together; `freshFor` in milliseconds, 0: only what is read from now on will do. */
   look<Answer>(operation: Operation, freshFor: number, decode: Decode<Answer>): Promise<Answer> {
     const { io, url, extension } = this.settings;
-    return lookAt(io, { key: `meetip ${url} ${extension} ${operation}`, freshFor, signal: this.#signal }, () => this.call(operation, {}, decode));
-  }
-
-  get #signal(): AbortSignal {
-    return (this.#link?.controller ?? this.#tenure).signal;
+    return lookAt(io, { key: `meetip ${url} ${extension} ${operation}`, freshFor, signal: this.signal }, () => this.call(operation, {}, decode));
   }
 
   /** Never tries out words of acts: what is not understood here is looked for at one more read only. */
@@ -165,12 +120,8 @@ export class Context implements AuthPort {
     return rest;
   }
 
-  #end(): void {
-    const wasSignedIn = this.isSignedIn;
-    this.#tokens = undefined;
+  override end(): void {
     this.#availability = 'unknown';
-    this.unlink();
-    this.#tenure.abort();
-    if (wasSignedIn) this.onSignedOut();
+    super.end();
   }
 }

@@ -1,9 +1,9 @@
 import type { DialerPort } from '../../domain/backend.js';
 import type { Campaign, ImportLimits, NewCampaignContact } from '../../domain/dialer.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
-import type { Context } from './context.js';
+import { Poller } from '../../net/poller.js';
+import { freshShare, type Context } from './context.js';
 import { answerOf, column, numberOf, plainOf, rowsIn, textOf, valueOf, type Row } from './decode.js';
-import { freshShare, Poller } from './poller.js';
 import { dialledOf } from './voice.js';
 
 /** As many as an address of a length that every server takes can hold; a form can hold more. */
@@ -36,6 +36,7 @@ export class Dialer implements DialerPort {
     this.limits = { phones: 1, fields: [], batch: inQuery ? inAddress : inForm, positions: ['start', 'end'], dataPositions: ['start'], canFind: false };
     this.#poller = new Poller({
       io,
+      firstRetry: 2_000,
       wait: () => Math.round(campaignsEvery * (0.9 + 0.2 * io.random())),
       look: (hurried) => this.#look(hurried ? sameTime : campaignsEvery * freshShare),
       onFailure: (error) => context.emit({ type: 'faulted', fault: faultInfo(toFault(error)) }),
@@ -50,8 +51,8 @@ export class Dialer implements DialerPort {
       this.#watchers -= 1;
       if (this.#watchers === 0) this.#poller.stop();
     }, { once: true });
-    if (this.#watchers === 1) this.#poller.start();
-    else this.#poller.now();
+    this.#poller.start();
+    this.#poller.now();
   }
 
   tellAgain(): void {

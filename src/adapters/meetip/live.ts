@@ -1,10 +1,10 @@
 import type { BackendEvent, ConnectionState } from '../../domain/backend-event.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
+import { Poller } from '../../net/poller.js';
 import type { Calls } from './calls.js';
-import type { Context } from './context.js';
+import { freshShare, type Context } from './context.js';
 import { answerOf } from './decode.js';
 import { stateOf, statesOf } from './extensions.js';
-import { freshShare, Poller } from './poller.js';
 
 /**
  * MeetIP tells of calls only to a server (`receive`). Being connected means that it answered a moment ago: the states of
@@ -26,6 +26,7 @@ export class Live {
     const { io } = context.settings;
     this.#poller = new Poller({
       io,
+      firstRetry: 2_000,
       wait: () => Math.round(this.#every * (0.9 + 0.2 * io.random())),
       look: (hurried) => this.#look(hurried || !this.#isOnline ? 0 : this.#every * freshShare),
       onFailure: (error, wait) => this.#broke(error, wait),
@@ -50,6 +51,7 @@ export class Live {
     await new Promise<void>((resolve, reject) => {
       this.#ready = { resolve, reject };
       this.#poller.start();
+      this.#poller.now();
     });
   }
 

@@ -1,3 +1,5 @@
+import { isJson } from '../../net/json.js';
+
 /**
  * Mends what MeetIP's printed bodies do to JSON (contract part 6, row 16): full stops after values, quotes inside of text,
  * brackets that are left open, a missing outer brace, wrapped and numbered lines, an end that is cut off. Undefined when
@@ -8,15 +10,6 @@ export function repair(text: string): string | undefined {
   if (!/^["{[]/.test(plain)) return undefined;
   const mended = new Mender(plain.startsWith('"') ? `{${plain}` : plain).run();
   return isJson(mended) ? mended : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 class Mender {

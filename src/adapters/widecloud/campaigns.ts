@@ -1,10 +1,10 @@
 import type { Campaign, CampaignContact, CampaignProgress, ContactStatus } from '../../domain/dialer.js';
 import { faultInfo, toFault } from '../../domain/fault.js';
-import type { Context } from './context.js';
+import { Poller } from '../../net/poller.js';
+import { freshShare, type Context } from './context.js';
 import { column, type Row } from './decode.js';
 import { timeOf } from './dates.js';
 import type { Settings, WideCloudCampaign } from './options.js';
-import { freshShare, Poller } from './poller.js';
 
 /** The vendor's words for what became of a number, in lower case: it mixes them (contract part 5, rows 7 and 8). */
 const statuses: Readonly<Record<string, ContactStatus>> = {
@@ -28,7 +28,7 @@ export class Campaigns {
     this.#context = context;
     const { io, campaignsEvery: every } = context.settings;
     this.#poller = new Poller({
-      io, every, run: (hurried) => this.#look(hurried ? 0 : every * freshShare),
+      io, wait: () => every, firstRetry: Math.max(1_000, every), look: (hurried) => this.#look(hurried ? 0 : every * freshShare),
       onFailure: (error) => this.#context.emit({ type: 'faulted', fault: faultInfo(toFault(error)) }),
     });
   }

@@ -1,9 +1,9 @@
 import type { Agent, Credentials } from '../../domain/agent.js';
 import type { AuthPort, SignInStep } from '../../domain/backend.js';
-import type { BackendEvent } from '../../domain/backend-event.js';
-import { Fault, faultInfo, toFault } from '../../domain/fault.js';
+import { Fault } from '../../domain/fault.js';
 import { lookAt } from '../../net/look-at.js';
 import { Rest } from '../../net/rest.js';
+import { Tenure } from '../../net/tenure.js';
 import { repair, rowsOf, type Row } from './decode.js';
 import type { Settings } from './options.js';
 import { actions, type Action, type Fields } from './wire.js';
@@ -14,24 +14,20 @@ interface Secrets {
   readonly token: string;
 }
 
-interface Link {
-  readonly emit: (event: BackendEvent) => void;
-  readonly controller: AbortController;
-}
+/** Of the time between two looks: what another tab saw since then will do. */
+export const freshShare = 0.8;
 
 /** Judges an answer; throws a `Fault` when it says no. */
 export type Decode<Answer> = (action: Action, value: unknown, degraded: boolean) => Answer;
 
 /** What the facets share: the secrets while somebody is signed in, the one address, and where events go. */
-export class Context implements AuthPort {
+export class Context extends Tenure<Secrets> implements AuthPort {
   readonly settings: Settings;
   readonly #rest: Rest;
-  #secrets: Secrets | undefined;
-  #tenure = new AbortController();
   #attempt = new AbortController();
-  #link: Link | undefined;
 
   constructor(settings: Settings) {
+    super();
     this.settings = settings;
     const { io, timeout, notice } = settings;
     this.#rest = new Rest({
@@ -40,14 +36,6 @@ export class Context implements AuthPort {
       ...(timeout === undefined ? {} : { timeout }),
       onDegraded: (path) => notice(`${path}: the answer was not clean JSON`),
     });
-  }
-
-  get isSignedIn(): boolean {
-    return this.#secrets !== undefined;
-  }
-
-  get isLinked(): boolean {
-    return this.#link !== undefined;
   }
 
   /** The vendor knows no presence: nothing is said of the agent but who it is. */
@@ -64,57 +52,26 @@ export class Context implements AuthPort {
     const secrets = await this.#complete(credentials);
     await this.#ask(secrets, attempt.signal, 'statusramais', {}, rowsOf);
     if (attempt.signal.aborted) throw new Fault('conflict', { cause: new Error('superseded') });
-    this.#secrets = secrets;
-    this.#tenure = new AbortController();
+    this.begin(secrets);
     return { step: 'signed-in', agent: this.agent };
   }
 
   signOut(): Promise<void> {
     this.#attempt.abort();
-    this.#end();
+    this.end();
     return Promise.resolve();
   }
 
-  link(emit: (event: BackendEvent) => void): AbortSignal {
-    this.#link = { emit, controller: new AbortController() };
-    return this.#link.controller.signal;
-  }
-
-  unlink(): void {
-    const link = this.#link;
-    this.#link = undefined;
-    link?.controller.abort();
-  }
-
-  emit(event: BackendEvent): void {
-    this.#link?.emit(event);
-  }
-
   /** Rejects with `conflict` when nobody is signed in. Refused secrets in between mean that the sign-in is over. */
-  async call<Answer>(action: Action, fields: Fields, decode: Decode<Answer>): Promise<Answer> {
-    const secrets = this.#secrets;
-    if (!secrets) throw new Fault('conflict', { cause: new Error('not signed in') });
-    try {
-      return await this.#ask(secrets, this.#signal, action, fields, decode);
-    } catch (error) {
-      const fault = toFault(error);
-      if (fault.code === 'auth' && this.#secrets === secrets) {
-        this.emit({ type: 'signed-out', fault: faultInfo(fault) });
-        this.#end();
-      }
-      throw fault;
-    }
+  call<Answer>(action: Action, fields: Fields, decode: Decode<Answer>): Promise<Answer> {
+    return this.during((secrets, signal) => this.#ask(secrets, signal, action, fields, decode));
   }
 
   /** A list that the tabs of a browser look at together. */
   look(action: Action, fields: Fields, freshFor: number): Promise<readonly Row[]> {
     const { io, api, extension } = this.settings;
     const key = `widecloud ${api} ${extension} ${action} ${JSON.stringify(fields)}`;
-    return lookAt(io, { key, freshFor, signal: this.#signal }, () => this.call(action, fields, rowsOf));
-  }
-
-  get #signal(): AbortSignal {
-    return (this.#link?.controller ?? this.#tenure).signal;
+    return lookAt(io, { key, freshFor, signal: this.signal }, () => this.call(action, fields, rowsOf));
   }
 
   #ask<Answer>({ token, ...user }: Secrets, signal: AbortSignal, action: Action, fields: Fields, decode: Decode<Answer>): Promise<Answer> {
@@ -136,11 +93,5 @@ export class Context implements AuthPort {
     const token = ('token' in credentials && credentials.token) || (known.token ?? '');
     if (login === '' || senha === '' || token === '') throw new Fault('auth', { cause: new Error('login, password and token are needed') });
     return { login, senha, token };
-  }
-
-  #end(): void {
-    this.#secrets = undefined;
-    this.unlink();
-    this.#tenure.abort();
   }
 }

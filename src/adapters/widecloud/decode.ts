@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.js';
+import { isJson } from '../../net/json.js';
 import type { Action } from './wire.js';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -30,15 +31,6 @@ export function milliseconds(text: string): number {
 export function repair(text: string): string | undefined {
   const slashed = text.replace(/(?<!\\)\\(?=\d)/g, '\\\\');
   return [slashed, slashed.replace(/[“”]/g, '"').replace(/ *[\r\n]+ */g, '')].find(isJson);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** `["Status","OK","ID","…"]` as columns in lower case; undefined when it is not of that style. */

@@ -1,9 +1,9 @@
 import type { BackendEvent, ConnectionState } from '../../domain/backend-event.js';
 import { Fault, faultInfo, toFault } from '../../domain/fault.js';
+import { Poller } from '../../net/poller.js';
 import type { Campaigns } from './campaigns.js';
-import type { Context } from './context.js';
+import { freshShare, type Context } from './context.js';
 import type { ExtensionCalls } from './extension-calls.js';
-import { freshShare, Poller } from './poller.js';
 
 /**
  * The vendor pushes nothing: being connected means that the extensions could be read a moment ago. One look at a time
@@ -22,7 +22,9 @@ export class Live {
     this.#calls = calls;
     this.#campaigns = campaigns;
     const { io, pollEvery: every } = context.settings;
-    this.#poller = new Poller({ io, every, run: (hurried) => this.#look(hurried), onFailure: (error, wait) => this.#broke(error, wait) });
+    this.#poller = new Poller({
+      io, wait: () => every, firstRetry: Math.max(1_000, every), look: (hurried) => this.#look(hurried), onFailure: (error, wait) => this.#broke(error, wait),
+    });
   }
 
   async connect(emit: (event: BackendEvent) => void, signal: AbortSignal): Promise<void> {

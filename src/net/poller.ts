@@ -1,18 +1,17 @@
-import { toFault } from '../../domain/fault.js';
-import { Backoff } from '../../net/backoff.js';
-import type { Io } from '../../net/io.js';
-
-/** Of the time between two looks: what another tab saw since then will do. */
-export const freshShare = 0.5;
+import { toFault } from '../domain/fault.js';
+import { Backoff } from './backoff.js';
+import type { Io } from './io.js';
 
 interface Poll {
   readonly io: Io;
   /** Milliseconds to the next look. */
   readonly wait: () => number;
+  /** Milliseconds until the first new attempt after a failure, at most. */
+  readonly firstRetry: number;
   /** `hurried`: what is known already will not do. */
   readonly look: (hurried: boolean) => Promise<void>;
   /** Told before the next attempt, so many milliseconds away. */
-  readonly onFailure: (error: unknown, wait: number) => void;
+  readonly onFailure?: (error: unknown, wait: number) => void;
 }
 
 /** Looks again and again from `start` to `stop`, one look at a time, ever more rarely and at random while they fail. */
@@ -25,15 +24,19 @@ export class Poller {
 
   constructor(poll: Poll) {
     this.#poll = poll;
-    this.#backoff = new Backoff(poll.io.random, { first: 2_000, cap: 30_000 });
+    this.#backoff = new Backoff(poll.io.random, { first: poll.firstRetry, cap: 30_000 });
   }
 
-  /** The first look is now. */
+  get isRunning(): boolean {
+    return this.#run !== undefined;
+  }
+
+  /** The first look is one wait away. */
   start(): void {
     if (this.#run) return;
     this.#run = {};
     this.#backoff.reset();
-    void this.#look(true);
+    this.#plan(this.#poll.wait());
   }
 
   stop(): void {
@@ -43,8 +46,8 @@ export class Poller {
   }
 
   /** Does nothing while a look is under way, or none is wanted. */
-  now(): void {
-    if (this.#cancel) void this.#look(true);
+  now(hurried = true): void {
+    if (this.#cancel) void this.#look(hurried);
   }
 
   /** The wait may be another one now. */
@@ -68,7 +71,7 @@ export class Poller {
     } catch (error) {
       if (run !== this.#run) return;
       wait = Math.max(this.#backoff.next(), toFault(error).retryAfter ?? 0);
-      this.#poll.onFailure(error, wait);
+      this.#poll.onFailure?.(error, wait);
     }
     if (run && run === this.#run) this.#plan(wait ?? this.#poll.wait());
   }
